@@ -1,0 +1,101 @@
+"""One command does everything: ``nox``. Each session makes its own environment."""
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.sessions = ["format", "lint", "types", "layers", "tests", "docs", "regen"]
+nox.options.error_on_missing_interpreters = False
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+CODE = ("src", "tests", "tools", "bench", "docs", "noxfile.py")
+
+
+def group(name: str) -> list[str]:
+    """Requirements of a dependency group, without needing a recent pip."""
+    return list(nox.project.dependency_groups(PYPROJECT, name))
+
+
+def install_wheel(session: nox.Session, *extras: str) -> None:
+    """Build the wheel and install it: what is tested is what users get."""
+    folder = Path(session.create_tmp()) / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), ".", silent=True)
+    (wheel,) = folder.glob("medid-*.whl")
+    session.install(f"{wheel}[{','.join(extras)}]")
+
+
+@nox.session(name="format")
+def format_(session: nox.Session) -> None:
+    session.install(*group("lint"))
+    session.run("ruff", "format", *(session.posargs or ["--check"]), *CODE)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    session.install(*group("lint"))
+    session.run("ruff", "check", *session.posargs, *CODE)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    session.install("-e", ".[cli,testing]", *group("test"), *group("types"), "nox", "sphinx")
+    session.run("mypy", "src", "tests", "tools", "bench", "noxfile.py")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    session.install("-e", ".", *group("lint"))
+    session.run("lint-imports")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The tests against the built wheel, with branch coverage; arguments go to pytest."""
+    install_wheel(session, "cli", "testing", "speed")
+    session.install(*group("test"))
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report", "--format=total")
+
+
+@nox.session(python=["3.11", "3.12", "3.13", "3.14"])
+def every_python(session: nox.Session) -> None:
+    """The tests on every supported interpreter that is installed."""
+    install_wheel(session, "cli", "testing")
+    session.install(*group("test"))
+    session.run("python", "-m", "pytest", "-q", *session.posargs)
+
+
+@nox.session(python="3.11")
+def oldest(session: nox.Session) -> None:
+    """The tests with exactly the lower bounds of pyproject.toml."""
+    wanted = [*PYPROJECT["project"]["dependencies"]]
+    for extra in ("cli", "testing"):
+        wanted += PYPROJECT["project"]["optional-dependencies"][extra]
+    bounds = Path(session.create_tmp()) / "oldest.txt"
+    bounds.write_text("\n".join(re.sub(r">=", "==", line) for line in wanted), encoding="utf-8")
+    session.install(".[cli,testing]", *group("test"), "--constraint", str(bounds))
+    session.run("python", "-m", "pytest", "-q", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site with warnings as errors and run every example in it, in the READMEs and in docstrings."""
+    session.install("-e", ".[cli,testing]", *group("test"), *group("docs"))
+    session.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "docs", "README.md", "README.ru.md", "src")
+    session.run("sphinx-build", "--fail-on-warning", "--keep-going", "-q", "docs", "docs/_build/html")
+
+
+@nox.session
+def regen(session: nox.Session) -> None:
+    """Make every generated file again; the committed ones must not differ."""
+    session.install("-e", ".[cli,testing]", *group("test"), *group("lint"))
+    for command in tomllib.loads(Path("tools/generated.toml").read_text(encoding="utf-8"))["command"]:
+        session.run("python", *command["run"])
+        session.run("git", "diff", "--exit-code", "--stat", "--", *command["makes"], external=True)
