@@ -1,0 +1,1 @@
+"""The main job: one application folder to one decision."""
