@@ -1,0 +1,99 @@
+"""What is wrong in ``examples/broken``: every fault once, with the reason that a review must name.
+
+Owns: the list of planted faults and what they do to the statement.
+Invariant: the faults do not hide one another; a fault of a file or of the signature carries no value.
+"""
+
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from example_statement import PERSON_INN, SNILS, SURNAME, formatted_snils, machine_readable_zone, statement
+
+
+class Fault(NamedTuple):
+    """One planted fault; *value* replaces what stands at *location* in the statement."""
+
+    fault: str
+    rule: str
+    reason: str
+    location: str
+    value: object = None
+
+
+def with_other_last_digit(text: str) -> str:
+    """The same text with its last digit one more."""
+    return text[:-1] + str((int(text[-1]) + 1) % 10)
+
+
+IN_THE_STATEMENT = (
+    Fault(
+        "a Latin letter that looks like the Cyrillic one",
+        "I7",
+        "",
+        "/person/surname",
+        SURNAME.replace("е", "e"),
+    ),
+    Fault("wrong control number", "I4", "", "/person/snils", formatted_snils(with_other_last_digit(SNILS))),
+    Fault(
+        "two neighbouring digits have changed places",
+        "I6",
+        "",
+        "/person/inn",
+        PERSON_INN[:4] + PERSON_INN[5] + PERSON_INN[4] + PERSON_INN[6:],
+    ),
+    Fault("issued before the fourteenth birthday", "I1", "", "/person/passport/issued_on", "13.05.1999"),
+    Fault("a digit of the division code is missing", "I1", "", "/person/passport/division_code", "770-41"),
+    Fault(
+        "wrong final check digit of the machine-readable zone",
+        "I1",
+        "",
+        "/person/passport/mrz/1",
+        with_other_last_digit(machine_readable_zone()[1]),
+    ),
+    Fault("the address was not confirmed by a code", "I9", "", "/person/email/confirmed_at"),
+    Fault("a landline number", "I9", "", "/person/mobile_phone/number", "+74950000417"),
+    Fault("wrong control digit", "I10", "", "/organisation/ogrn", "1177799000414"),
+    Fault("a Latin letter in the number of the licence", "D11", "", "/organisation/licence", "L041-01137-77/99000417"),
+    Fault("finished before it started", "I11", "", "/education/0/finished", 1998),
+    Fault("the truth of the record was not confirmed", "I11", "", "/education/0/confirmed", False),  # noqa: FBT003 - a JSON value
+    Fault("no consent to the processing of personal data", "T1", "", "/consents/personal_data", False),  # noqa: FBT003 - a JSON value
+)
+
+IN_THE_FILES = (
+    Fault("a PDF that opens only with a password", "D5", "", "/attachments/0"),
+    Fault("a JPEG cut in half", "D7", "", "/attachments/1"),
+    Fault("a name that does not follow the template", "D6", "", "/attachments/2"),
+    Fault("an empty file", "D7", "", "/attachments/3"),
+    Fault("a GIF that is called .jpg", "D3", "", "/attachments/4"),
+    Fault("the file is not in the folder", "D10", "", "/attachments/5"),
+    Fault("the medical licence is not attached", "D10", "", "/attachments"),
+)
+
+IN_THE_SIGNATURE = (
+    Fault("made over another version of the statement", "S2", "", "/signature"),
+    Fault("made with the certificate of another person", "S3", "", "/signature"),
+)
+
+FAULTS = IN_THE_STATEMENT + IN_THE_FILES + IN_THE_SIGNATURE
+
+
+def put(content: dict[str, Any], location: str, value: object) -> None:
+    """Replace what stands at the JSON Pointer *location*."""
+    *path, last = [int(part) if part.isdecimal() else part for part in location.split("/")[1:]]
+    place: Any = content
+    for part in path:
+        place = place[part]
+    place[last] = value
+
+
+def broken_statement(attachments: dict[str, str]) -> dict[str, Any]:
+    """The statement with every planted fault."""
+    content = deepcopy(statement(attachments))
+    for fault in IN_THE_STATEMENT:
+        put(content, fault.location, fault.value)
+    return content
+
+
+def expected() -> list[dict[str, str]]:
+    """The rows of ``EXPECTED.json``."""
+    return [{"fault": f.fault, "rule": f.rule, "reason": f.reason, "location": f.location} for f in FAULTS]
