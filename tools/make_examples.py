@@ -15,45 +15,23 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from example_authorities import (
+    ANOTHER,
+    COMING_TERM,
+    LISTED,
+    PAST_TERM,
+    new_centre,
+    new_person,
+    new_root,
+    signed,
+)
 from example_faults import broken_statement, expected
 from example_papers import as_gif, as_jpeg, as_pdf, as_png, contract, diploma, insurance, licence, order, passport
-from example_statement import (
-    FULL_NAME,
-    OGRN,
-    ORGANISATION_INN,
-    PERSON_INN,
-    SCANNED_ON,
-    SNILS,
-    as_text,
-    statement,
-    with_person_inn_controls,
-    with_snils_control,
-)
-from openssl_pki import (
-    CENTRE_EXTENSIONS,
-    PERSON_EXTENSIONS,
-    Identity,
-    Parameters,
-    Term,
-    certify,
-    new_identity,
-    revoke,
-    sign,
-    write_list,
-)
+from example_statement import FULL_NAME, SCANNED_ON, as_text, statement
+from openssl_pki import Identity, revoke, write_list
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORDS = ("reader", "owner")
-
-LARGE = Parameters("gost2012_512", "A")
-USUAL = Parameters("gost2012_256", "A")
-SIGNED_AT = datetime(2026, 11, 20, 7, 14, 40, tzinfo=UTC)
-LISTED = Term(datetime(2026, 11, 23, 3, 0, tzinfo=UTC), datetime(2041, 1, 1, tzinfo=UTC))
-ROOT_TERM = Term(datetime(2023, 1, 1, tzinfo=UTC), datetime(2044, 1, 1, tzinfo=UTC))
-CENTRE_TERM = Term(datetime(2023, 2, 1, tzinfo=UTC), datetime(2042, 1, 1, tzinfo=UTC))
-PERSON_TERM = Term(datetime(2026, 1, 1, tzinfo=UTC), datetime(2041, 1, 1, tzinfo=UTC))
-PAST_TERM = Term(datetime(2024, 1, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
-COMING_TERM = Term(datetime(2030, 1, 1, tzinfo=UTC), datetime(2041, 1, 1, tzinfo=UTC))
 
 
 def named(word: str, ending: str) -> str:
@@ -111,73 +89,6 @@ def lock(source: Path, target: Path) -> None:
     subprocess.run(["qpdf", *fixed, *encrypted, source, target], check=True)
 
 
-def centre_subject(name: str) -> list[tuple[str, str]]:
-    """The name of an issuing organisation."""
-    return [
-        ("CN", name),
-        ("O", name),
-        ("C", "RU"),
-        ("ST", "77 г. Москва"),
-        ("L", "г. Москва"),
-        ("street", "ул. Образцовая, д. 0"),
-        ("OGRN", OGRN),
-        ("INNLE", ORGANISATION_INN),
-    ]
-
-
-def person_subject(full_name: str, snils: str, inn: str) -> list[tuple[str, str]]:
-    """The name of a natural person."""
-    surname, given_names = full_name.split(" ", 1)
-    return [("CN", full_name), ("SN", surname), ("GN", given_names), ("SNILS", snils), ("INN", inn), ("C", "RU")]
-
-
-APPLICANT = person_subject(FULL_NAME, SNILS, PERSON_INN)
-ANOTHER = person_subject(
-    "Образцова Мария Ивановна",
-    with_snils_control("917004171"),
-    with_person_inn_controls("7799041701"),
-)
-
-
-def points(name: str, *, issuer: str) -> dict[str, str]:
-    """Where the list of *name* and the certificate of *issuer* would be published."""
-    return {
-        "crlDistributionPoints": f"URI:http://crl.example.org/{name}.crl",
-        "authorityInfoAccess": f"caIssuers;URI:http://ca.example.org/{issuer}.cer",
-    }
-
-
-def new_root(folder: Path) -> Identity:
-    """A self-signed root on a 512-bit key."""
-    root = new_identity(folder, LARGE)
-    subject = centre_subject("Образцовый головной удостоверяющий центр")
-    return certify(root, root, subject=subject, extensions=CENTRE_EXTENSIONS, term=ROOT_TERM)
-
-
-def new_centre(folder: Path, root: Identity) -> Identity:
-    """An issuing centre certified by *root*; it may certify no further centres."""
-    extensions = {
-        **CENTRE_EXTENSIONS,
-        "basicConstraints": "critical,CA:TRUE,pathlen:0",
-        "authorityKeyIdentifier": "keyid:always,issuer:always",
-        **points("root", issuer="root"),
-    }
-    subject = centre_subject("Образцовый удостоверяющий центр")
-    return certify(new_identity(folder, USUAL), root, subject=subject, extensions=extensions, term=CENTRE_TERM)
-
-
-def new_person(
-    folder: Path,
-    centre: Identity,
-    *,
-    subject: list[tuple[str, str]] = APPLICANT,
-    term: Term = PERSON_TERM,
-) -> Identity:
-    """A natural person certified by *centre*."""
-    extensions = PERSON_EXTENSIONS | points("centre", issuer="centre")
-    return certify(new_identity(folder, USUAL), centre, subject=subject, extensions=extensions, term=term)
-
-
 def write_signatures(target: Path, variants: Path) -> None:
     """Sign both statements, write what they are checked with, and the signatures of other kinds into *variants*."""
     content = target / "application" / "application.json"
@@ -191,11 +102,6 @@ def write_signatures(target: Path, variants: Path) -> None:
         (target / "broken" / "application.json.sig").write_bytes(signed(content, another, centre))
         write_variants(variants, content, keys, centre)
         write_trust(target / "trust", root, centre)
-
-
-def signed(content: Path, signer: Identity, centre: Identity) -> bytes:
-    """A detached CAdES-BES signature with the certificates of signer and centre inside."""
-    return sign(content, signer, at=SIGNED_AT, certificates=[centre.certificate])
 
 
 def write_variants(variants: Path, content: Path, keys: Path, centre: Identity) -> None:

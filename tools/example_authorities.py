@@ -1,0 +1,112 @@
+"""The made-up authorities of the examples and of the signature fixtures, and the people they certify.
+
+Owns: names, terms and extensions of their certificates, after the profile of a qualified certificate.
+Needs: what ``openssl_pki`` needs.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from example_statement import (
+    FULL_NAME,
+    OGRN,
+    ORGANISATION_INN,
+    PERSON_INN,
+    SNILS,
+    with_person_inn_controls,
+    with_snils_control,
+)
+from openssl_pki import (
+    CENTRE_EXTENSIONS,
+    PERSON_EXTENSIONS,
+    Identity,
+    Parameters,
+    Term,
+    certify,
+    new_identity,
+    sign,
+)
+
+LARGE = Parameters("gost2012_512", "A")
+USUAL = Parameters("gost2012_256", "A")
+SIGNED_AT = datetime(2026, 11, 20, 7, 14, 40, tzinfo=UTC)
+LISTED = Term(datetime(2026, 11, 23, 3, 0, tzinfo=UTC), datetime(2041, 1, 1, tzinfo=UTC))
+ROOT_TERM = Term(datetime(2023, 1, 1, tzinfo=UTC), datetime(2044, 1, 1, tzinfo=UTC))
+CENTRE_TERM = Term(datetime(2023, 2, 1, tzinfo=UTC), datetime(2042, 1, 1, tzinfo=UTC))
+PERSON_TERM = Term(datetime(2026, 1, 1, tzinfo=UTC), datetime(2041, 1, 1, tzinfo=UTC))
+PAST_TERM = Term(datetime(2024, 1, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
+COMING_TERM = Term(datetime(2030, 1, 1, tzinfo=UTC), datetime(2041, 1, 1, tzinfo=UTC))
+
+
+def centre_subject(name: str) -> list[tuple[str, str]]:
+    """The name of an issuing organisation."""
+    return [
+        ("CN", name),
+        ("O", name),
+        ("C", "RU"),
+        ("ST", "77 г. Москва"),
+        ("L", "г. Москва"),
+        ("street", "ул. Образцовая, д. 0"),
+        ("OGRN", OGRN),
+        ("INNLE", ORGANISATION_INN),
+    ]
+
+
+def person_subject(full_name: str, snils: str, inn: str) -> list[tuple[str, str]]:
+    """The name of a natural person."""
+    surname, given_names = full_name.split(" ", 1)
+    return [("CN", full_name), ("SN", surname), ("GN", given_names), ("SNILS", snils), ("INN", inn), ("C", "RU")]
+
+
+APPLICANT = person_subject(FULL_NAME, SNILS, PERSON_INN)
+ANOTHER = person_subject(
+    "Образцова Мария Ивановна",
+    with_snils_control("917004171"),
+    with_person_inn_controls("7799041701"),
+)
+
+
+def points(name: str, *, issuer: str) -> dict[str, str]:
+    """Where the list of *name* and the certificate of *issuer* would be published."""
+    return {
+        "crlDistributionPoints": f"URI:http://crl.example.org/{name}.crl",
+        "authorityInfoAccess": f"caIssuers;URI:http://ca.example.org/{issuer}.cer",
+    }
+
+
+def new_root(folder: Path) -> Identity:
+    """A self-signed root on a 512-bit key."""
+    root = new_identity(folder, LARGE)
+    subject = centre_subject("Образцовый головной удостоверяющий центр")
+    return certify(root, root, subject=subject, extensions=CENTRE_EXTENSIONS, term=ROOT_TERM)
+
+
+def new_centre(folder: Path, root: Identity) -> Identity:
+    """An issuing centre certified by *root*; it may certify no further centres."""
+    extensions = {
+        **CENTRE_EXTENSIONS,
+        "basicConstraints": "critical,CA:TRUE,pathlen:0",
+        "authorityKeyIdentifier": "keyid:always,issuer:always",
+        **points("root", issuer="root"),
+    }
+    subject = centre_subject("Образцовый удостоверяющий центр")
+    return certify(new_identity(folder, USUAL), root, subject=subject, extensions=extensions, term=CENTRE_TERM)
+
+
+def new_person(
+    folder: Path,
+    centre: Identity,
+    *,
+    subject: list[tuple[str, str]] = APPLICANT,
+    term: Term = PERSON_TERM,
+    parameters: Parameters = USUAL,
+) -> Identity:
+    """A natural person certified by *centre*."""
+    extensions = PERSON_EXTENSIONS | points("centre", issuer="centre")
+    extensions["authorityInfoAccess"] += ",OCSP;URI:http://ocsp.example.org/centre"
+    return certify(new_identity(folder, parameters), centre, subject=subject, extensions=extensions, term=term)
+
+
+def signed(content: Path, signer: Identity, centre: Identity) -> bytes:
+    """A detached CAdES-BES signature with the certificates of signer and centre inside."""
+    return sign(content, signer, at=SIGNED_AT, certificates=[centre.certificate])
