@@ -4,8 +4,10 @@ Owns: names, terms and extensions of their certificates, after the profile of a 
 Needs: what ``openssl_pki`` needs.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from example_statement import (
     FULL_NAME,
@@ -100,13 +102,15 @@ def new_person(
     subject: list[tuple[str, str]] = APPLICANT,
     term: Term = PERSON_TERM,
     parameters: Parameters = USUAL,
+    changes: Mapping[str, str] = MappingProxyType({}),
 ) -> Identity:
-    """A natural person certified by *centre*."""
+    """A natural person certified by *centre*; *changes* replace extensions of the profile, an empty text drops one."""
     extensions = PERSON_EXTENSIONS | points("centre", issuer="centre")
     extensions["authorityInfoAccess"] += ",OCSP;URI:http://ocsp.example.org/centre"
+    extensions = {name: text for name, text in {**extensions, **changes}.items() if text}
     return certify(new_identity(folder, parameters), centre, subject=subject, extensions=extensions, term=term)
 
 
 def signed(content: Path, signer: Identity, centre: Identity) -> bytes:
     """A detached CAdES-BES signature with the certificates of signer and centre inside."""
-    return sign(content, signer, at=SIGNED_AT, certificates=[centre.certificate])
+    return sign(content, signer, at=SIGNED_AT, beside=centre.certificate)

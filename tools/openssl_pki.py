@@ -94,15 +94,15 @@ PERSON_EXTENSIONS = {
 
 @dataclass(frozen=True)
 class Parameters:
-    """What a key is made on: ``gost2012_256`` or ``gost2012_512`` and gost-engine's name of the curve."""
+    """What a key is made on: ``gost2012_256``, ``gost2012_512`` or ``gost2001`` and gost-engine's name of the curve."""
 
     algorithm: str
     curve: str
 
     @property
     def digest(self) -> str:
-        """OpenSSL's name of the Streebog that fits the key."""
-        return "md_gost12_" + self.algorithm.removeprefix("gost2012_")
+        """OpenSSL's name of the digest that fits the key."""
+        return "md_gost94" if self.algorithm == "gost2001" else "md_gost12_" + self.algorithm.removeprefix("gost2012_")
 
 
 @dataclass(frozen=True)
@@ -226,10 +226,9 @@ def write_list(issuer: Identity, target: Path, *, term: Term) -> Path:
 
 def sign(
     content: Path,
-    signer: Identity,
-    *,
+    *signers: Identity,
     at: datetime,
-    certificates: Sequence[Path] = (),
+    beside: Path | None = None,
     options: Sequence[str] = ("-cades", "-nosmimecap"),
     form: str = "DER",
 ) -> bytes:
@@ -237,14 +236,88 @@ def sign(
 
     Args:
         content: the file whose exact bytes are signed.
-        signer: whose key signs.
+        signers: whose keys sign, all with the digest of the first.
         at: the moment written as the signing time.
-        certificates: PEM files added beside the signer's certificate.
+        beside: a PEM file of further certificates to put into the container.
         options: further options of ``openssl cms -sign``.
         form: ``DER`` or ``PEM``.
     """
-    command: list[str | Path] = ["cms", "-sign", "-binary", "-md", signer.parameters.digest, *options]
-    command += ["-in", content, "-signer", signer.certificate, "-inkey", signer.key, "-outform", form]
-    for path in certificates:
-        command += ["-certfile", path]
-    return openssl(*command, settings=settings_of(signer.folder), at=at)
+    command: list[str | Path] = ["cms", "-sign", "-binary", "-md", signers[0].parameters.digest, *options]
+    command += ["-in", content, "-outform", form]
+    for signer in signers:
+        command += ["-signer", signer.certificate, "-inkey", signer.key]
+    if beside is not None:
+        command += ["-certfile", beside]
+    return openssl(*command, settings=settings_of(signers[0].folder), at=at)
+
+
+STAMPING = (
+    SETTINGS
+    + """\
+[tsa]
+default_tsa = authority
+[authority]
+serial = {folder}/tokens
+signer_digest = {digest}
+digests = md_gost12_256, md_gost12_512
+default_policy = 1.2.3.4.1
+ess_cert_id_alg = {digest}
+accuracy = secs:1
+"""
+)
+
+
+def time_stamp(value: bytes, authority: Identity, *, at: datetime, beside: Path) -> bytes:
+    """A time-stamp token (ContentInfo, DER) of *authority* over *value*."""
+    folder, digest = authority.folder, authority.parameters.digest
+    settings = settings_of(folder, STAMPING.format(folder=folder, digest=digest))
+    imprinted, query, answer, token = (folder / name for name in ("imprinted", "query", "answer", "token"))
+    imprinted.write_bytes(value)
+    (folder / "tokens").write_text("0417\n")
+    openssl("ts", "-query", "-data", imprinted, f"-{digest}", "-cert", "-out", query, settings=settings)
+    openssl(
+        *("ts", "-reply", "-queryfile", query, "-signer", authority.certificate, "-inkey", authority.key),
+        *("-chain", beside, "-out", answer),
+        settings=settings,
+        at=at,
+    )
+    openssl("ts", "-reply", "-in", answer, "-token_out", "-out", token, settings=settings)
+    return token.read_bytes()
+
+
+def answer_status(
+    owner: Identity,
+    issuer: Identity,
+    responder: Identity,
+    *,
+    at: datetime,
+    days: int,
+    identify_by: str = "sha1",
+    register: Path | None = None,
+) -> bytes:
+    """An OCSP response of *responder* on the certificate of *owner*, from the register of *issuer*.
+
+    Args:
+        owner: whose certificate is asked about.
+        issuer: who issued it.
+        responder: who signs the response.
+        at: the moment written as thisUpdate.
+        days: how long until nextUpdate.
+        identify_by: OpenSSL's name of the digest that identifies the issuer in the request.
+        register: another register to answer from.
+    """
+    query, answer = owner.folder / "ocsp_query", owner.folder / "ocsp_answer"
+    settings = settings_of(issuer.folder)
+    openssl(
+        *("ocsp", "-issuer", issuer.certificate, f"-{identify_by}", "-cert", owner.certificate, "-no_nonce"),
+        *("-reqout", query),
+        settings=settings,
+    )
+    openssl(
+        *("ocsp", "-index", register or issuer.folder / "index.txt", "-CA", issuer.certificate),
+        *("-rsigner", responder.certificate, "-rkey", responder.key, "-rmd", responder.parameters.digest),
+        *("-reqin", query, "-respout", answer, "-ndays", str(days)),
+        settings=settings,
+        at=at,
+    )
+    return answer.read_bytes()

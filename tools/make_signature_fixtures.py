@@ -1,0 +1,614 @@
+"""Make ``tests/signature/fixtures``: containers of OpenSSL with gost-engine and of Bouncy Castle, and what each gives.
+
+    python tools/make_signature_fixtures.py [--target tests/signature/fixtures]
+
+Debian: openssl, libengine-gost-openssl, faketime, default-jdk-headless, libbcpkix-java. All keys are new on every run
+and thrown away at the end, so all files are replaced together.
+"""
+
+import argparse
+import base64
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from asn1crypto import cms
+from example_authorities import (
+    ANOTHER,
+    CENTRE_TERM,
+    COMING_TERM,
+    LISTED,
+    PAST_TERM,
+    SIGNED_AT,
+    USUAL,
+    centre_subject,
+    new_centre,
+    new_person,
+    new_root,
+    points,
+    signed,
+)
+from openssl_pki import (
+    PERSON_EXTENSIONS,
+    Identity,
+    Parameters,
+    Term,
+    answer_status,
+    certify,
+    new_identity,
+    openssl,
+    revoke,
+    settings_of,
+    sign,
+    time_stamp,
+    write_list,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+JARS = Path("/usr/share/java")
+AT = "2026-11-23T12:00:00+03:00"
+STAMPED_AT = datetime(2026, 11, 20, 7, 15, 10, tzinfo=UTC)
+WHILE_VALID = datetime(2026, 2, 10, 9, 0, tzinfo=UTC)
+REVOKED_AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+ANSWERED_AT = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
+DECADES = 5000
+
+CONTENT = "Заявление о доступе к личному кабинету № 2026-000417\nСинтетический текст для проверки подписи.\n"
+
+CURVES = {
+    "1.2.643.7.1.2.1.1.1": Parameters("gost2012_256", "TCA"),
+    "1.2.643.7.1.2.1.1.2": Parameters("gost2012_256", "TCB"),
+    "1.2.643.7.1.2.1.1.3": Parameters("gost2012_256", "TCC"),
+    "1.2.643.7.1.2.1.1.4": Parameters("gost2012_256", "TCD"),
+    "1.2.643.2.2.35.0": Parameters("gost2012_256", "0"),
+    "1.2.643.2.2.35.1": Parameters("gost2012_256", "A"),
+    "1.2.643.2.2.35.2": Parameters("gost2012_256", "B"),
+    "1.2.643.2.2.35.3": Parameters("gost2012_256", "C"),
+    "1.2.643.2.2.36.0": Parameters("gost2012_256", "XA"),
+    "1.2.643.2.2.36.1": Parameters("gost2012_256", "XB"),
+    "1.2.643.7.1.2.1.2.0": Parameters("gost2012_512", "1.2.643.7.1.2.1.2.0"),
+    "1.2.643.7.1.2.1.2.1": Parameters("gost2012_512", "A"),
+    "1.2.643.7.1.2.1.2.2": Parameters("gost2012_512", "B"),
+    "1.2.643.7.1.2.1.2.3": Parameters("gost2012_512", "C"),
+}
+TEST_CURVES = {"1.2.643.2.2.35.0", "1.2.643.7.1.2.1.2.0"}
+USUAL_CURVE = "1.2.643.2.2.35.1"
+BOUNCY_CURVE = "1.2.643.2.2.35.2"
+"""On which Bouncy Castle's containers of other forms are made."""
+
+Outcome = tuple[str, str | None]
+PASSED: Outcome = ("TOTAL-PASSED", None)
+NO_FORMAT: Outcome = ("TOTAL-FAILED", "FORMAT_FAILURE")
+NO_HASH: Outcome = ("TOTAL-FAILED", "HASH_FAILURE")
+NO_VALUE: Outcome = ("TOTAL-FAILED", "SIG_CRYPTO_FAILURE")
+NO_CHAIN: Outcome = ("INDETERMINATE", "NO_CERTIFICATE_CHAIN_FOUND")
+NOT_CADES: Outcome = ("INDETERMINATE", "SIG_CONSTRAINTS_FAILURE")
+NOT_FRESH: Outcome = ("INDETERMINATE", "TRY_LATER")
+REVOKED: Outcome = ("INDETERMINATE", "REVOKED_NO_POE")
+OUTDATED: Outcome = ("INDETERMINATE", "OUT_OF_BOUNDS_NO_POE")
+
+
+@dataclass(frozen=True)
+class Signer:
+    """What one signature of a container must give; None is "cannot be told"."""
+
+    digest_matches: bool | None = True
+    signature_valid: bool | None = True
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row of ``index.json``; paths are relative to the folder of fixtures.
+
+    Attributes:
+        name: unique; the file is named after it.
+        form: what is peculiar to the container, for people.
+        signature: bytes of the container.
+        outcome: indication and sub-indication of the whole check.
+    """
+
+    name: str
+    form: str
+    signature: bytes
+    outcome: Outcome = PASSED
+    curve: str = USUAL_CURVE
+    signers: tuple[Signer, ...] = (Signer(),)
+    level: str | None = "BES"
+    content: str | None = "content.txt"
+    trust: tuple[str, ...] = ("openssl/root.pem",)
+    crls: tuple[str, ...] = ("openssl/root.crl", "openssl/centre.crl")
+    ocsp: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
+    maker: str = "openssl"
+
+    @property
+    def file(self) -> str:
+        """Path of the container."""
+        return f"{self.maker}/{self.name}.sig"
+
+    def row(self) -> dict[str, object]:
+        """The row as JSON."""
+        return {
+            "id": f"{self.maker}-{self.name}",
+            "maker": self.maker,
+            "form": self.form,
+            "curve": self.curve,
+            "level": self.level,
+            "signature": self.file,
+            "content": self.content,
+            "trust": list(self.trust),
+            "crls": list(self.crls),
+            "ocsp": list(self.ocsp),
+            "certificates": list(self.certificates),
+            "at": AT,
+            "indication": self.outcome[0],
+            "sub_indication": self.outcome[1],
+            "signers": [
+                {"digest_matches": signer.digest_matches, "signature_valid": signer.signature_valid}
+                for signer in self.signers
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where the containers of OpenSSL are made."""
+
+    keys: Path
+    target: Path
+    root: Identity = field(init=False)
+    centre: Identity = field(init=False)
+    applicant: Identity = field(init=False)
+
+    def __post_init__(self) -> None:
+        (self.target / "openssl").mkdir(parents=True)
+        (self.target / "content.txt").write_text(CONTENT, encoding="utf-8", newline="\n")
+        object.__setattr__(self, "root", new_root(self.keys / "root"))
+        object.__setattr__(self, "centre", new_centre(self.keys / "centre", self.root))
+        object.__setattr__(self, "applicant", new_person(self.keys / "applicant", self.centre))
+
+    @property
+    def content(self) -> Path:
+        """The file that is signed."""
+        return self.target / "content.txt"
+
+    def folder(self, name: str) -> Path:
+        """Where a new identity keeps its key."""
+        return self.keys / name
+
+    def put(self, name: str, content: bytes) -> str:
+        """Write a file beside the containers; return its path in the index."""
+        (self.target / "openssl" / name).write_bytes(content)
+        return f"openssl/{name}"
+
+    def signed(self, signer: Identity) -> bytes:
+        """The usual container: detached CAdES-BES, DER, certificates of signer and centre inside."""
+        return signed(self.content, signer, self.centre)
+
+    def made(self, *options: str, form: str = "DER", cades: bool = True) -> bytes:
+        """A container of the applicant with further options."""
+        level = ("-cades", "-nosmimecap") if cades else ("-nosmimecap",)
+        return sign(
+            self.content,
+            self.applicant,
+            at=SIGNED_AT,
+            beside=self.centre.certificate,
+            options=(*level, *options),
+            form=form,
+        )
+
+
+def curves(shop: Workshop) -> Iterator[Item]:
+    """Every curve; the sets for tests are not accepted, the mathematics holds."""
+    for oid, parameters in CURVES.items():
+        person = new_person(shop.folder(f"curve-{oid}"), shop.centre, parameters=parameters)
+        outcome: Outcome = ("INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE") if oid in TEST_CURVES else PASSED
+        yield Item(f"curve-{oid}", "detached CAdES-BES, DER", shop.signed(person), outcome, oid)
+    old = new_person(shop.folder("gost2001"), shop.centre, parameters=Parameters("gost2001", "A"))
+    retired: Outcome = ("INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE")
+    yield Item("gost2001", "GOST R 34.10-2001 with GOST R 34.11-94", shop.signed(old), retired)
+
+
+def encodings(shop: Workshop) -> Iterator[Item]:
+    """The same container in every wrapping that people send."""
+    usual = shop.signed(shop.applicant)
+    text = base64.b64encode(usual)
+    broken_lines = base64.encodebytes(usual).replace(b"\n", b"\r\n")
+    yield Item("pem", "PEM", shop.made(form="PEM"))
+    yield Item("base64", "bare base64 in one line", text)
+    yield Item("base64-lines", "base64 in lines of 76 characters with CRLF", broken_lines)
+    yield Item("base64-bom", "base64 with a byte order mark", b"\xef\xbb\xbf" + text)
+    yield Item("base64-utf16", "base64 as UTF-16LE text with a byte order mark", text.decode().encode("utf-16"))
+    yield Item("ber", "detached, indefinite lengths", shop.made("-stream"))
+    yield Item("attached", "attached, DER", shop.made("-nodetach"), content=None)
+    yield Item("attached-ber", "attached, indefinite lengths", shop.made("-nodetach", "-stream"), content=None)
+    yield Item("attached-and-given", "attached, and the content given beside it", shop.made("-nodetach"))
+
+
+def forms(shop: Workshop) -> Iterator[Item]:
+    """Containers with more or less inside than usual."""
+    yield Item("plain-cms", "no signing-certificate attribute", shop.made(cades=False), NOT_CADES, level="CMS")
+    yield Item("no-attributes", "no signed attributes", shop.made("-noattr", cades=False), NOT_CADES, level="CMS")
+    yield Item("key-identifier", "signer named by the key identifier", shop.made("-keyid"))
+    second = new_person(shop.folder("second"), shop.centre, subject=ANOTHER)
+    two = sign(shop.content, shop.applicant, second, at=SIGNED_AT, beside=shop.centre.certificate)
+    yield Item("two-signers", "two signers", two, signers=(Signer(), Signer()))
+    bare = shop.made("-nocerts")
+    beside = tuple(
+        shop.put(f"{name}.pem", owner.certificate.read_bytes())
+        for name, owner in (("applicant", shop.applicant), ("centre", shop.centre))
+    )
+    yield Item("certificates-beside", "no certificates inside, given beside", bare, certificates=beside)
+    yield Item(
+        "no-certificates",
+        "no certificates at all",
+        bare,
+        ("INDETERMINATE", "NO_SIGNING_CERTIFICATE_FOUND"),
+        signers=(Signer(signature_valid=None),),
+    )
+
+
+def contents(shop: Workshop) -> Iterator[Item]:
+    """The signature and the content that do not fit."""
+    differs = (Signer(digest_matches=False),)
+    text = shop.content.read_text(encoding="utf-8")
+    others = {
+        "another-file": ("over another file", b"Another content\n"),
+        "over-utf16": ("over the same text as UTF-16LE", text.encode("utf-16-le")),
+        "over-base64": ("over the base64 text of the file", base64.b64encode(text.encode())),
+    }
+    for name, (form, content) in others.items():
+        path = shop.keys / "other"
+        path.write_bytes(content)
+        signature = signed(path, shop.applicant, shop.centre)
+        yield Item(name, form, signature, NO_HASH, signers=differs)
+    yield Item(
+        "content-not-given",
+        "detached, content not given",
+        shop.signed(shop.applicant),
+        ("INDETERMINATE", "SIGNED_DATA_NOT_FOUND"),
+        signers=(Signer(digest_matches=None),),
+        content=None,
+    )
+
+
+def damages(shop: Workshop) -> Iterator[Item]:
+    """One bit changed, or a part lost."""
+    usual = shop.signed(shop.applicant)
+    digest = openssl("dgst", "-md_gost12_256", "-binary", shop.content, settings=settings_of(shop.keys))
+    wrong = (Signer(signature_valid=False),)
+    both = (Signer(digest_matches=False, signature_valid=False),)
+    yield Item(
+        "bit-in-digest",
+        "a bit of the digest attribute changed",
+        flipped(usual, usual.index(digest)),
+        NO_HASH,
+        signers=both,
+    )
+    moment = usual.index(f"{SIGNED_AT:%y%m%d%H%M%SZ}".encode())
+    yield Item("bit-in-time", "a bit of the signing time changed", flipped(usual, moment + 9), NO_VALUE, signers=wrong)
+    yield Item(
+        "bit-in-value", "a bit of the signature changed", flipped(usual, len(usual) - 1), NO_VALUE, signers=wrong
+    )
+    yield Item("truncated", "the second half is lost", usual[: len(usual) // 2], NO_FORMAT, signers=(), level=None)
+    yield Item("empty", "an empty file", b"", NO_FORMAT, signers=(), level=None)
+    yield Item("text", "not a container", CONTENT.encode(), NO_FORMAT, signers=(), level=None)
+
+
+def flipped(content: bytes, place: int) -> bytes:
+    """The same bytes with the lowest bit of one changed."""
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+
+
+def trust(shop: Workshop) -> Iterator[Item]:
+    """Certificates that are not trusted, not in term or not for signing."""
+    usual = shop.signed(shop.applicant)
+    stranger = new_centre(shop.folder("stranger"), new_root(shop.folder("strange-root")))
+    unknown = new_person(shop.folder("unknown"), stranger)
+    yield Item("unknown-authority", "issued by an unknown authority", signed(shop.content, unknown, stranger), NO_CHAIN)
+    yield Item("no-anchor", "no trust anchor is given", usual, NO_CHAIN, trust=())
+    alone = sign(shop.content, shop.applicant, at=SIGNED_AT)
+    yield Item("no-centre", "the certificate of the centre is missing", alone, NO_CHAIN)
+    expired = new_person(shop.folder("expired"), shop.centre, term=PAST_TERM)
+    yield Item("expired", "the certificate has expired", shop.signed(expired), OUTDATED)
+    coming = new_person(shop.folder("coming"), shop.centre, term=COMING_TERM)
+    yield Item(
+        "not-yet-valid", "the certificate is not valid yet", shop.signed(coming), ("TOTAL-FAILED", "NOT_YET_VALID")
+    )
+    usage = {"keyUsage": "critical,keyEncipherment,keyAgreement"}
+    crypter = new_person(shop.folder("crypter"), shop.centre, changes=usage)
+    constrained: Outcome = ("INDETERMINATE", "CHAIN_CONSTRAINTS_FAILURE")
+    yield Item("key-usage", "the key is not for signing", shop.signed(crypter), constrained)
+    plain = dict.fromkeys(("1.2.643.100.111", "1.2.643.100.112", "1.2.643.100.114", "certificatePolicies"), "")
+    ordinary = new_person(shop.folder("ordinary"), shop.centre, changes=plain)
+    yield Item("not-qualified", "a certificate without the qualified profile", shop.signed(ordinary), constrained)
+    child = new_person(shop.folder("child"), shop.applicant, subject=ANOTHER)
+    both = shop.keys / "both.pem"
+    both.write_bytes(shop.applicant.certificate.read_bytes() + shop.centre.certificate.read_bytes())
+    by_person = sign(shop.content, child, at=SIGNED_AT, beside=both)
+    yield Item(
+        "issued-by-person",
+        "issued by a natural person",
+        by_person,
+        ("INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE"),
+    )
+
+
+def revocation(shop: Workshop) -> Iterator[Item]:
+    """Lists of revoked certificates."""
+    usual = shop.signed(shop.applicant)
+    withdrawn = new_person(shop.folder("withdrawn"), shop.centre)
+    revoke(shop.centre, withdrawn, at=REVOKED_AT)
+    yield Item("revoked", "the certificate is revoked", shop.signed(withdrawn), REVOKED)
+    yield Item("no-lists", "no revocation data", usual, NOT_FRESH, crls=())
+    old = Term(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
+    write_list(shop.centre, shop.target / "openssl" / "centre-old.crl", term=old)
+    yield Item(
+        "old-list", "the list is out of date", usual, NOT_FRESH, crls=("openssl/root.crl", "openssl/centre-old.crl")
+    )
+    stranger = new_centre(shop.folder("impostor"), new_root(shop.folder("impostor-root")))
+    write_list(stranger, shop.target / "openssl" / "impostor.crl", term=LISTED)
+    yield Item(
+        "forged-list",
+        "the list was signed by a namesake of the centre",
+        usual,
+        NOT_FRESH,
+        crls=("openssl/root.crl", "openssl/impostor.crl"),
+    )
+    fallen = new_centre(shop.folder("fallen"), shop.root)
+    victim = new_person(shop.folder("victim"), fallen)
+    signature = signed(shop.content, victim, fallen)
+    revoke(shop.root, fallen, at=REVOKED_AT)
+    write_list(fallen, shop.target / "openssl" / "fallen.crl", term=LISTED)
+    yield Item(
+        "revoked-centre",
+        "the certificate of the centre is revoked",
+        signature,
+        ("INDETERMINATE", "REVOKED_CA_NO_POE"),
+        crls=("openssl/root.crl", "openssl/fallen.crl"),
+    )
+
+
+def new_responder(shop: Workshop, name: str, issuer: Identity, *, unchecked: bool) -> Identity:
+    """A delegated OCSP responder; *unchecked* gives it id-pkix-ocsp-nocheck."""
+    extensions = {
+        "keyUsage": "critical,digitalSignature",
+        "extendedKeyUsage": "OCSPSigning",
+        "subjectKeyIdentifier": "hash",
+        "authorityKeyIdentifier": "keyid:always",
+        **({"noCheck": "ignored"} if unchecked else {}),
+    }
+    subject = centre_subject("Образцовая служба статусов")
+    responder = new_identity(shop.folder(name), USUAL)
+    return certify(responder, issuer, subject=subject, extensions=extensions, term=CENTRE_TERM)
+
+
+def answers(shop: Workshop) -> Iterator[Item]:
+    """OCSP responses instead of the centre's list."""
+    usual = shop.signed(shop.applicant)
+    unchecked = new_responder(shop, "responder", shop.centre, unchecked=True)
+    checked = new_responder(shop, "responder-checked", shop.centre, unchecked=False)
+    stranger = new_centre(shop.folder("ocsp-stranger"), new_root(shop.folder("ocsp-strange-root")))
+    impostor = new_responder(shop, "responder-impostor", stranger, unchecked=True)
+    withdrawn = new_person(shop.folder("ocsp-withdrawn"), shop.centre)
+    revoke(shop.centre, withdrawn, at=REVOKED_AT)
+    nothing = shop.keys / "nothing.txt"
+    nothing.touch()
+
+    def item(name: str, form: str, answer: bytes, outcome: Outcome = PASSED, signature: bytes = usual) -> Item:
+        path = shop.put(f"{name}.ocsp", answer)
+        return Item(name, form, signature, outcome, crls=("openssl/root.crl",), ocsp=(path,))
+
+    def answer(
+        owner: Identity,
+        responder: Identity,
+        *,
+        at: datetime = ANSWERED_AT,
+        days: int = DECADES,
+        identify_by: str = "sha1",
+        register: Path | None = None,
+    ) -> bytes:
+        return answer_status(
+            owner, shop.centre, responder, at=at, days=days, identify_by=identify_by, register=register
+        )
+
+    me = shop.applicant
+    yield item("ocsp-good", "responder with no-check", answer(me, unchecked))
+    yield item("ocsp-by-centre", "response signed by the centre itself", answer(me, shop.centre))
+    yield item("ocsp-checked", "responder without no-check, its own status unknown", answer(me, checked), NOT_FRESH)
+    yield item(
+        "ocsp-streebog", "certificate identified by Streebog", answer(me, unchecked, identify_by="md_gost12_256")
+    )
+    yield item("ocsp-revoked", "revoked", answer(withdrawn, unchecked), REVOKED, shop.signed(withdrawn))
+    yield item("ocsp-unknown", "status unknown", answer(me, unchecked, register=nothing), NOT_FRESH)
+    old = answer(me, unchecked, at=WHILE_VALID, days=7)
+    yield item("ocsp-old", "response out of date", old, NOT_FRESH)
+    yield item("ocsp-impostor", "response signed by a stranger", answer(me, impostor), NOT_FRESH)
+    yield item("ocsp-of-another", "response about another certificate", answer(withdrawn, unchecked), NOT_FRESH)
+
+
+def new_time_authority(shop: Workshop, name: str, issuer: Identity) -> Identity:
+    """A time-stamping authority."""
+    extensions = (
+        PERSON_EXTENSIONS
+        | points("centre", issuer="centre")
+        | {
+            "keyUsage": "critical,digitalSignature,nonRepudiation",
+            "extendedKeyUsage": "critical,timeStamping",
+        }
+    )
+    subject = centre_subject("Образцовая служба меток доверенного времени")
+    authority = new_identity(shop.folder(name), USUAL)
+    return certify(authority, issuer, subject=subject, extensions=extensions, term=CENTRE_TERM)
+
+
+def with_token(signature: bytes, token: bytes) -> bytes:
+    """The container with a signature-time-stamp attribute on its only signer."""
+    container = cms.ContentInfo.load(signature)
+    signer = container["content"]["signer_infos"][0]
+    signer["unsigned_attrs"] = cms.CMSAttributes(
+        [cms.CMSAttribute({"type": "signature_time_stamp_token", "values": [cms.ContentInfo.load(token)]})]
+    )
+    return bytes(container.dump(force=False))
+
+
+def value_of(signature: bytes) -> bytes:
+    """The signature value of the only signer."""
+    return bytes(cms.ContentInfo.load(signature)["content"]["signer_infos"][0]["signature"].native)
+
+
+def time_stamps(shop: Workshop) -> Iterator[Item]:
+    """CAdES-T with tokens of OpenSSL's time-stamping authority."""
+    authority = new_time_authority(shop, "time", shop.centre)
+    stranger = new_centre(shop.folder("time-stranger"), new_root(shop.folder("time-strange-root")))
+    unknown = new_time_authority(shop, "time-unknown", stranger)
+
+    def stamped(signature: bytes, *, at: datetime = STAMPED_AT, by: Identity = authority) -> bytes:
+        centre = stranger if by == unknown else shop.centre
+        return with_token(signature, time_stamp(value_of(signature), by, at=at, beside=centre.certificate))
+
+    usual, another = shop.signed(shop.applicant), shop.signed(shop.applicant)
+    yield Item("stamped", "time-stamped", stamped(usual), level="T")
+    foreign = with_token(usual, time_stamp(value_of(another), authority, at=STAMPED_AT, beside=shop.centre.certificate))
+    yield Item("stamped-another", "the time-stamp is of another signature", foreign, level="T")
+    yield Item(
+        "stamped-by-stranger", "the time-stamp is of an unknown authority", stamped(usual, by=unknown), level="T"
+    )
+
+    expired = new_person(shop.folder("time-expired"), shop.centre, term=PAST_TERM)
+    before = sign(shop.content, expired, at=WHILE_VALID, beside=shop.centre.certificate)
+    covering = Term(datetime(2026, 3, 20, tzinfo=UTC), LISTED.until)
+    write_list(shop.centre, shop.target / "openssl" / "centre-march.crl", term=covering)
+    lists = ("openssl/root.crl", "openssl/centre-march.crl")
+    yield Item(
+        "stamped-expired",
+        "time-stamped before the certificate expired",
+        stamped(before, at=WHILE_VALID),
+        level="T",
+        crls=lists,
+    )
+    late = shop.signed(expired)
+    yield Item(
+        "stamped-too-late",
+        "time-stamped after the certificate expired",
+        stamped(late),
+        ("TOTAL-FAILED", "EXPIRED"),
+        level="T",
+        crls=lists,
+    )
+    withdrawn = new_person(shop.folder("time-withdrawn"), shop.centre)
+    revoke(shop.centre, withdrawn, at=REVOKED_AT)
+    signature = shop.signed(withdrawn)
+    yield Item("stamped-revoked", "time-stamped before the revocation", stamped(signature), level="T")
+    after = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    yield Item(
+        "stamped-after-revocation",
+        "time-stamped after the revocation",
+        stamped(signature, at=after),
+        ("TOTAL-FAILED", "REVOKED"),
+        level="T",
+    )
+
+
+def bouncy_castle(target: Path) -> Iterator[Item]:
+    """Everything that Bouncy Castle made."""
+    folder = target / "bouncycastle"
+    jars = ":".join(str(JARS / f"{name}.jar") for name in ("bcprov", "bcpkix", "bcutil"))
+    source = ROOT / "tools" / "bouncycastle" / "MakeContainers.java"
+    subprocess.run(["java", "-cp", jars, source, target / "content.txt", folder], check=True)
+    two = (Signer(), Signer())
+    forms: dict[str, tuple[str, Outcome, str, tuple[Signer, ...]]] = {
+        "attached": ("attached, DER", PASSED, "BES", (Signer(),)),
+        "attached-ber": ("attached, indefinite lengths", PASSED, "BES", (Signer(),)),
+        "detached-ber": ("detached, indefinite lengths", PASSED, "BES", (Signer(),)),
+        "no-attributes": ("no signed attributes", NOT_CADES, "CMS", (Signer(),)),
+        "plain-cms": ("no signing-certificate attribute", NOT_CADES, "CMS", (Signer(),)),
+        "certificate-hash-sha256": ("signing-certificate-v2 with SHA-256", PASSED, "BES", (Signer(),)),
+        "certificate-hash-sha1": ("signing-certificate with SHA-1", PASSED, "BES", (Signer(),)),
+        "two-signers": ("two signers, 256 and 512 bits", PASSED, "BES", two),
+        "subject-key-identifier": ("signer named by the key identifier", PASSED, "BES", (Signer(),)),
+        "countersigned": ("a countersignature", PASSED, "BES", (Signer(),)),
+        "countersigned-another": ("a countersignature of another signature", PASSED, "BES", (Signer(),)),
+        "time-stamped": ("time-stamped", PASSED, "T", (Signer(),)),
+        "revoked": ("the certificate is revoked", REVOKED, "BES", (Signer(),)),
+        "no-certificates": ("no certificates inside, given beside", PASSED, "BES", (Signer(),)),
+    }
+    beside = ("bouncycastle/signer.cer", "bouncycastle/centre.cer")
+    for path in sorted(folder.glob("curve-*.sig")):
+        oid = path.stem.removeprefix("curve-")
+        yield bouncy(path, "detached CAdES-BES, DER", PASSED, oid)
+    for name, (form, outcome, level, signers) in forms.items():
+        yield bouncy(
+            folder / f"{name}.sig",
+            form,
+            outcome,
+            level=level,
+            signers=signers,
+            attached=name.startswith("attached"),
+            certificates=beside if name == "no-certificates" else (),
+        )
+
+
+def bouncy(
+    path: Path,
+    form: str,
+    outcome: Outcome,
+    curve: str = BOUNCY_CURVE,
+    *,
+    level: str = "BES",
+    signers: tuple[Signer, ...] = (Signer(),),
+    attached: bool = False,
+    certificates: Sequence[str] = (),
+) -> Item:
+    """One container of Bouncy Castle."""
+    return Item(
+        path.stem,
+        form,
+        path.read_bytes(),
+        outcome,
+        curve,
+        signers,
+        level,
+        content=None if attached else "content.txt",
+        trust=("bouncycastle/root.cer",),
+        crls=("bouncycastle/root.crl", "bouncycastle/centre.crl"),
+        certificates=tuple(certificates),
+        maker="bouncycastle",
+    )
+
+
+OPENSSL = (curves, encodings, forms, contents, damages, trust, revocation, answers, time_stamps)
+
+
+def make(target: Path, keys: Path) -> None:
+    """Write every container, what it is checked with, and the index."""
+    for name in ("openssl", "bouncycastle"):
+        shutil.rmtree(target / name, ignore_errors=True)
+    shop = Workshop(keys, target)
+    items = [item for part in OPENSSL for item in part(shop)]
+    shutil.copyfile(shop.root.certificate, target / "openssl" / "root.pem")
+    write_list(shop.root, target / "openssl" / "root.crl", term=LISTED)
+    write_list(shop.centre, target / "openssl" / "centre.crl", term=LISTED)
+    items += bouncy_castle(target)
+    for item in items:
+        (target / item.file).write_bytes(item.signature)
+    index = json.dumps([item.row() for item in items], ensure_ascii=False, indent=1) + "\n"
+    (target / "index.json").write_text(index, encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    """Make the fixtures in the folder that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--target", type=Path, default=ROOT / "tests" / "signature" / "fixtures")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as keys:
+        make(given.target, Path(keys))
+
+
+if __name__ == "__main__":
+    main()
