@@ -29,6 +29,7 @@ from example_faults import broken_statement, expected
 from example_papers import as_gif, as_jpeg, as_pdf, as_png, contract, diploma, insurance, licence, order, passport
 from example_statement import FULL_NAME, SCANNED_ON, as_text, statement
 from openssl_pki import Identity, revoke, write_list
+from PIL import features
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORDS = ("reader", "owner")
@@ -66,6 +67,19 @@ def write_papers(target: Path) -> None:
     (good / ATTACHED["medical_licence"]).write_bytes(as_png(licence()))
     (good / ATTACHED["employment_contract"]).write_bytes(as_pdf(contract()))
     write_broken_papers(broken, good)
+    (target / "made_with.json").write_text(json.dumps(programs(), indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def programs() -> dict[str, str | None]:
+    """Versions of what the bytes of the scans depend on."""
+    locker = subprocess.run(["qpdf", "--version"], capture_output=True, text=True, check=True).stdout
+    return {
+        "pillow": features.version("pil"),
+        "freetype": features.version("freetype2"),
+        "jpeg": features.version("libjpeg_turbo") or features.version("jpg"),
+        "zlib": features.version("zlib_ng") or features.version("zlib"),
+        "qpdf": locker.split("\n", 1)[0].rsplit(" ", 1)[-1],
+    }
 
 
 def write_broken_papers(broken: Path, good: Path) -> None:
