@@ -1,1 +1,103 @@
-"""In the making."""
+"""Where an application stands, what may happen next, and by which working day.
+
+Owns: the tables of states, working days, terms, notifications and the catalogue of refusals.
+Refuses to know: how a document or a signature is checked; it is told the outcome as an event.
+Invariants: every function is pure; a refused event says why and changes nothing; time is given by the caller.
+"""
+
+from medid.status.application import Extension
+from medid.status.calendar import (
+    RUSSIA,
+    RUSSIA_SIX_DAYS,
+    Calendar,
+    DayKind,
+    add_working_days,
+    count_working_days,
+    is_working_day,
+    next_working_day,
+)
+from medid.status.case import Actor, Case, Entry, Event, EventKind, State
+from medid.status.counting import (
+    CIVIL_CODE,
+    RUSSIAN_ZONES,
+    Counting,
+    FirstDay,
+    LastDay,
+    Unit,
+    add_term,
+    local_day,
+    received_day,
+)
+from medid.status.deadline import TERMS, Deadline, Suspension, deadline, deadlines
+from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start
+from medid.status.notification import NOTICES, Channel, Notice, Notification, notifications
+from medid.status.reasons import RefusalReason, StatusReason
+from medid.status.refusal import CATALOGUE, Occasion, Refusal, Retry, refusal_named
+from medid.status.standing import Status, after_review, status_of, submitted
+from medid.status.table import Condition, Demand, Machine, Transition, structure_faults
+from medid.status.term import Term
+
+Application = Case
+"""An application for access is a case of the table ``application``."""
+
+__all__ = [
+    "CATALOGUE",
+    "CIVIL_CODE",
+    "MACHINES",
+    "NOTICES",
+    "RUSSIA",
+    "RUSSIAN_ZONES",
+    "RUSSIA_SIX_DAYS",
+    "TERMS",
+    "Actor",
+    "Application",
+    "Calendar",
+    "Case",
+    "Channel",
+    "Condition",
+    "Counting",
+    "DayKind",
+    "Deadline",
+    "Demand",
+    "Entry",
+    "Event",
+    "EventKind",
+    "Extension",
+    "FirstDay",
+    "LastDay",
+    "Machine",
+    "Notice",
+    "Notification",
+    "Occasion",
+    "Refusal",
+    "RefusalReason",
+    "Retry",
+    "State",
+    "Status",
+    "StatusReason",
+    "Step",
+    "Suspension",
+    "Term",
+    "Transition",
+    "Unit",
+    "add_term",
+    "add_working_days",
+    "advance",
+    "after_review",
+    "allowed",
+    "count_working_days",
+    "deadline",
+    "deadlines",
+    "is_working_day",
+    "local_day",
+    "machine_named",
+    "next_working_day",
+    "notifications",
+    "received_day",
+    "refusal_named",
+    "replay",
+    "start",
+    "status_of",
+    "structure_faults",
+    "submitted",
+]

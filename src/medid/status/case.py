@@ -1,0 +1,150 @@
+"""What is recorded about one case: events, who caused them and when, and the state they led to.
+
+Owns: the frozen records `Event`, `Entry`, `Case`, and the bases of the enumerations of states and events.
+Refuses to know: which event is allowed where; the tables say so.
+Invariants: a case is changed only by making a new one; its history is in the order of time and never shortened; no
+record asks for a personal value, and none is printed by `repr` of a case.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Self
+
+from medid.rules import Text
+
+
+class Labelled(StrEnum):
+    """Base of enumerations whose members have a name for people; a member is a row ``code, label``."""
+
+    label: Text
+
+    def __new__(cls, code: str, label: Text) -> Self:
+        """Make one member from its row."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+class Actor(Labelled):
+    """Who causes an event."""
+
+    APPLICANT = "applicant", Text("applicant", "заявитель")
+    REGISTRAR = "registrar", Text("registrar", "регистратор")
+    SYSTEM = "system", Text("system", "система")
+    EMPLOYER = "employer", Text("employer", "работодатель")
+    SUPPORT = "support", Text("portal support", "служба поддержки")
+    AUTHORITY = "authority", Text("competent authority", "уполномоченный орган")
+    COURT = "court", Text("court", "суд")
+
+
+class State(Labelled):
+    """Base of the states of one table."""
+
+
+class EventKind(Labelled):
+    """Base of the events of one table; the label names the step as an order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, as its reporter tells it.
+
+    Attributes:
+        kind: which event of the table, as its member or its code.
+        actor: who caused it.
+        id: the reporter's own identifier, by which a repetition is known; may be empty.
+        number: number that the event gives to the case, or of the paper it speaks of; may be empty.
+        basis: identifier of what the event rests on (a decision, a report); never a personal value.
+        reasons: reason codes.
+        enclosed: codes of what came with the event (a consent, a screenshot, the substance of a complaint).
+        day: a calendar day that the event sets, such as a new last day.
+    """
+
+    kind: str
+    actor: Actor
+    id: str = ""
+    number: str = ""
+    basis: str = ""
+    reasons: tuple[str, ...] = ()
+    enclosed: frozenset[str] = frozenset()
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in the record of a case.
+
+    Attributes:
+        at: moment of the event, with a time zone.
+        event: what happened.
+        state: the state it led to.
+    """
+
+    at: datetime
+    event: Event
+    state: State
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Case:
+    """One case under the rules of one version of one table.
+
+    Attributes:
+        machine: name of the table.
+        version: version of the table; a case keeps the one it began under.
+        state: where the case stands.
+        history: every event so far, oldest first, the opening event included.
+    """
+
+    machine: str
+    version: int
+    state: State
+    history: tuple[Entry, ...]
+
+    def __repr__(self) -> str:
+        return f"<{self.machine} v{self.version}: {self.state.value}, {len(self.history)} events>"
+
+    @property
+    def opened_at(self) -> datetime:
+        """Moment of the opening event."""
+        return self.history[0].at
+
+    @property
+    def changed_at(self) -> datetime:
+        """Moment of the last event."""
+        return self.history[-1].at
+
+    @property
+    def revision(self) -> int:
+        """How many events are recorded; a writer compares it to find that another was faster."""
+        return len(self.history)
+
+    @property
+    def number(self) -> str:
+        """The last number that an event gave to the case; empty while it has none."""
+        return next((entry.event.number for entry in reversed(self.history) if entry.event.number), "")
+
+    @property
+    def previous(self) -> str:
+        """What the case follows, as its opening event says: the number of an earlier case; empty when nothing."""
+        return self.history[0].event.basis
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Reason codes of the last event."""
+        return self.history[-1].event.reasons
+
+    def last(self, *kinds: str) -> Entry | None:
+        """The last entry of one of the event *kinds*; None when there is none."""
+        return next((entry for entry in reversed(self.history) if entry.event.kind in kinds), None)
+
+    def since(self) -> datetime:
+        """Moment at which the case came into its present state without leaving it since."""
+        moment = self.changed_at
+        for entry in reversed(self.history):
+            if entry.state is not self.state:
+                break
+            moment = entry.at
+        return moment

@@ -1,0 +1,354 @@
+"""Why an event, a term or a request is refused, and why the portal refuses access.
+
+Owns: the codes of the status room with their messages and remedies.
+Refuses to know: which state or table uses a code; `refusal.py` groups those that a portal answers with.
+
+Source: the guide's sections on refusals, sign-in failures and upload problems; the rest is the record's own order.
+"""
+
+from medid.rules import Reason, Text
+from medid.status import sources
+
+
+class StatusReason(Reason):
+    """Why an event was refused or a term could not be counted."""
+
+    TIME_WITHOUT_ZONE = (
+        "time_without_zone",
+        Text("the moment has no time zone", "у момента времени не указан часовой пояс"),
+        Text("give the moment with its offset from UTC", "укажите момент вместе со смещением от UTC"),
+        sources.CASE_RECORD,
+    )
+    TIME_WENT_BACK = (
+        "time_went_back",
+        Text("the event is earlier than the last recorded one", "событие раньше последнего записанного"),
+        Text("set the clock right or send events in order", "исправьте часы или передавайте события по порядку"),
+        sources.CASE_RECORD,
+    )
+    ZONE_UNKNOWN = (
+        "zone_unknown",
+        Text("no such time zone", "такого часового пояса нет"),
+        Text("use a name of the IANA database", "используйте имя из базы IANA"),
+        sources.CALENDAR_LIMITS,
+    )
+    CALENDAR_DAYS_OUT_OF_RANGE = (
+        "calendar_days_out_of_range",
+        Text("a term counts from 0 to {limit} days", "срок считается от 0 до {limit} дней"),
+        Text("give a term within the limit", "укажите срок в этих пределах"),
+        sources.CALENDAR_LIMITS,
+    )
+    CALENDAR_FORECAST_TOO_LONG = (
+        "calendar_forecast_too_long",
+        Text(
+            "a provisional calendar reaches {year} at most", "предварительный календарь доходит не дальше {year} года"
+        ),
+        Text("ask for fewer years", "запросите меньше лет"),
+        sources.CALENDAR_LIMITS,
+    )
+    EVENT_NOT_ALLOWED = (
+        "event_not_allowed",
+        Text("“{event}” is not possible in the state “{state}”", "«{event}» невозможно в состоянии «{state}»"),
+        Text("ask which steps are open now", "запросите, какие шаги доступны сейчас"),
+        sources.CASE_RECORD,
+    )
+    EVENT_AFTER_END = (
+        "event_after_end",
+        Text("the case has ended as “{state}”", "дело завершено: «{state}»"),
+        Text("open a new case", "откройте новое дело"),
+        sources.CASE_RECORD,
+    )
+    EVENT_UNKNOWN = (
+        "event_unknown",
+        Text("the table has no such event", "в таблице нет такого события"),
+        Text("use an event of the table", "используйте событие из таблицы"),
+        sources.CASE_RECORD,
+    )
+    EVENT_ACTOR_NOT_PERMITTED = (
+        "event_actor_not_permitted",
+        Text("this actor may not cause “{event}”", "этот участник не вправе вызвать «{event}»"),
+        Text("have the event caused by who may", "событие должен вызвать тот, кто вправе"),
+        sources.CASE_RECORD,
+    )
+    EVENT_REPEATED = (
+        "event_repeated",
+        Text("the event is already recorded", "событие уже записано"),
+        Text("nothing is to be done", "ничего делать не нужно"),
+        sources.CASE_RECORD,
+    )
+    EVENT_NOT_FIRST = (
+        "event_not_first",
+        Text("a record begins with its opening event", "запись начинается с открывающего события"),
+        Text("give the record from its beginning", "передайте запись с начала"),
+        sources.CASE_RECORD,
+    )
+    RECORD_EMPTY = (
+        "record_empty",
+        Text("the record holds no event", "в записи нет ни одного события"),
+        Text("give the record from its beginning", "передайте запись с начала"),
+        sources.CASE_RECORD,
+    )
+    MACHINE_UNKNOWN = (
+        "machine_unknown",
+        Text("no such kind of case", "такого вида дела нет"),
+        Text("use a kind that the library lists", "используйте вид из перечня библиотеки"),
+        sources.CASE_RECORD,
+    )
+    MACHINE_VERSION_UNKNOWN = (
+        "machine_version_unknown",
+        Text("no such version of the rules of the case", "такой версии правил дела нет"),
+        Text(
+            "update the library or give the version the case began under",
+            "обновите библиотеку или укажите версию, по которой дело начато",
+        ),
+        sources.CASE_RECORD,
+    )
+    DECISION_UNKNOWN = (
+        "decision_unknown",
+        Text(
+            "a review ends in accept, correct, refuse or undecided",
+            "проверка кончается accept, correct, refuse или undecided",
+        ),
+        Text("give one of the four", "укажите одно из четырёх"),
+        sources.CASE_RECORD,
+    )
+    REFUSAL_UNKNOWN = (
+        "refusal_unknown",
+        Text("the catalogue has no such refusal", "в каталоге нет такого отказа"),
+        Text("use a code of the catalogue", "используйте код из каталога"),
+        sources.CASE_RECORD,
+    )
+    SUBMISSION_NUMBER_MISSING = (
+        "submission_number_missing",
+        Text("a submitted application has a number", "у поданного заявления есть номер"),
+        Text("give the number that the system formed", "укажите номер, сформированный системой"),
+        sources.GUIDE_SUBMISSION,
+    )
+    SUBMISSION_CONSENT_MISSING = (
+        "submission_consent_missing",
+        Text("consent to the processing of personal data is missing", "нет согласия на обработку персональных данных"),
+        Text("tick the consent and submit again", "отметьте согласие и отправьте снова"),
+        sources.GUIDE_SUBMISSION,
+    )
+    DECISION_REASON_MISSING = (
+        "decision_reason_missing",
+        Text("the decision names no reason", "в решении не названа причина"),
+        Text("give at least one reason code", "укажите хотя бы один код причины"),
+        sources.GUIDE_NOTIFICATION,
+    )
+    ACTIVATION_PASSWORD_MISSING = (
+        "activation_password_missing",
+        Text("the password has not been set", "пароль не установлен"),
+        Text("set a password", "установите пароль"),
+        sources.GUIDE_NOTIFICATION,
+    )
+    ACTIVATION_SECOND_FACTOR_MISSING = (
+        "activation_second_factor_missing",
+        Text("two-factor authentication has not been set up", "двухфакторная аутентификация не настроена"),
+        Text("set up the second factor", "настройте второй фактор"),
+        sources.GUIDE_NOTIFICATION,
+    )
+    EXTENSION_REASON_UNKNOWN = (
+        "extension_reason_unknown",
+        Text("the term may be extended only for a listed reason", "срок продлевается только по перечисленным причинам"),
+        Text(
+            "give incomplete_documents, qualification_check or peak_load",
+            "укажите incomplete_documents, qualification_check или peak_load",
+        ),
+        sources.GUIDE_TERMS,
+    )
+    EXTENSION_DAY_MISSING = (
+        "extension_day_missing",
+        Text("the extension names no new last day", "в продлении не указан новый последний день"),
+        Text("give the last day of the extended term", "укажите последний день продлённого срока"),
+        sources.GUIDE_TERMS,
+    )
+    EXTENSION_NOT_LATER = (
+        "extension_not_later",
+        Text("the new last day is not later than the present one", "новый последний день не позже прежнего"),
+        Text("give a later day", "укажите более поздний день"),
+        sources.GUIDE_TERMS,
+    )
+
+
+class RefusalReason(Reason):
+    """Why the portal refuses access, sign-in or a file."""
+
+    ACCESS_LOGIN_WRONG = (
+        "access_login_wrong",
+        Text("the login or password is wrong", "неверный логин или пароль"),
+        Text("enter them again, or restore the password", "введите их заново или восстановите пароль"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_SMEV_TOKEN_WRONG = (
+        "access_smev_token_wrong",
+        Text("the SMEV token is wrong", "неверный СМЭВ-токен"),
+        Text("enter the token again or ask for a new one", "введите токен заново или запросите новый"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_WORKER_NOT_CONFIRMED = (
+        "access_worker_not_confirmed",
+        Text(
+            "the registry of the health insurance fund (ФФОМС) does not confirm the status of a medical worker",
+            "в реестре ФФОМС нет подтверждённого статуса медицинского работника",
+        ),
+        Text(
+            "have the employer enter you in the registry, then apply again",
+            "попросите работодателя внести сведения в реестр и подайте заявление снова",
+        ),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_DOCUMENTS_NOT_UPLOADED = (
+        "access_documents_not_uploaded",
+        Text(
+            "the registration is unfinished: required documents are not uploaded",
+            "регистрация не завершена: не загружены обязательные документы",
+        ),
+        Text("upload what is missing", "загрузите недостающие документы"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_SIGNATURE_NOT_VERIFIED = (
+        "access_signature_not_verified",
+        Text(
+            "the registration is unfinished: the electronic signature is not verified",
+            "регистрация не завершена: не пройдена проверка электронной подписи",
+        ),
+        Text("sign with a qualified certificate in force", "подпишите действующим квалифицированным сертификатом"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_CERTIFICATE_EXPIRED = (
+        "access_certificate_expired",
+        Text("the certificate has expired", "срок действия сертификата истёк"),
+        Text("renew the certificate at the centre that issued it", "продлите сертификат в выдавшем его центре"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_TOKEN_EXPIRED = (
+        "access_token_expired",
+        Text("the token has expired", "срок действия токена истёк"),
+        Text("renew the token at the centre that issued it", "обновите токен в выдавшем его центре"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_LIMITED_BY_EMPLOYER = (
+        "access_limited_by_employer",
+        Text(
+            "the employer has not granted the right to use the account",
+            "работодатель не предоставил права на работу с кабинетом",
+        ),
+        Text("ask the employer for the right", "запросите права у работодателя"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_REGISTRY_UNAVAILABLE = (
+        "access_registry_unavailable",
+        Text("a service that checks the data does not answer", "сервис проверки данных недоступен"),
+        Text("wait until it works again and repeat", "дождитесь восстановления и повторите запрос"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_DATABASE_FAILED = (
+        "access_database_failed",
+        Text("the portal's database failed", "ошибка в базе данных портала"),
+        Text("wait until it works again and repeat", "дождитесь восстановления и повторите запрос"),
+        sources.GUIDE_REFUSAL,
+    )
+    ACCESS_AUTHENTICATION_FAILED = (
+        "access_authentication_failed",
+        Text("the authentication server failed", "ошибка сервера аутентификации"),
+        Text("wait until it works again and repeat", "дождитесь восстановления и повторите запрос"),
+        sources.GUIDE_REFUSAL,
+    )
+    SIGN_IN_PASSWORD_WRONG = (
+        "sign_in_password_wrong",
+        Text("wrong login or password", "неправильный логин или пароль"),
+        Text(
+            "check letter case, keyboard layout and spaces; restore the password if needed",
+            "проверьте регистр, раскладку и пробелы; при необходимости восстановите пароль",
+        ),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    SIGN_IN_PASSWORD_EXPIRED = (
+        "sign_in_password_expired",
+        Text("the password has expired", "истёк срок действия пароля"),
+        Text("set a new password", "установите новый пароль"),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    SIGN_IN_SECOND_FACTOR_WRONG = (
+        "sign_in_second_factor_wrong",
+        Text("the one-time code is wrong or incomplete", "одноразовый код неверен или введён не полностью"),
+        Text("enter the whole code", "введите код полностью"),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    SIGN_IN_SECOND_FACTOR_LATE = (
+        "sign_in_second_factor_late",
+        Text("the one-time code came too late", "одноразовый код введён слишком поздно"),
+        Text("ask for a new code and enter it in time", "запросите новый код и введите его вовремя"),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    SIGN_IN_ACCOUNT_LOCKED = (
+        "sign_in_account_locked",
+        Text(
+            "the account is locked after several failed attempts",
+            "учётная запись заблокирована после нескольких неудачных попыток",
+        ),
+        Text("ask support to unlock it", "обратитесь в службу поддержки"),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    SIGN_IN_CAPTCHA_WRONG = (
+        "sign_in_captcha_wrong",
+        Text("the CAPTCHA was not solved", "ошибка CAPTCHA"),
+        Text(
+            "load a new picture and enter its characters exactly", "перезагрузите изображение и введите символы точно"
+        ),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    SIGN_IN_BROWSER_UNSUPPORTED = (
+        "sign_in_browser_unsupported",
+        Text("the browser is not supported", "браузер не поддерживается"),
+        Text(
+            "use a current browser without compatibility mode and clear its cache",
+            "используйте актуальный браузер без режима совместимости и очистите кеш",
+        ),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    SIGN_IN_CONNECTION_LOST = (
+        "sign_in_connection_lost",
+        Text("the request did not reach the server", "запрос не дошёл до сервера"),
+        Text("check the connection and repeat", "проверьте соединение и повторите вход"),
+        sources.GUIDE_SIGN_IN_FAILURES,
+    )
+    UPLOAD_FORMAT_NOT_ACCEPTED = (
+        "upload_format_not_accepted",
+        Text("the format or size of the file is not accepted", "формат или размер файла не подходит"),
+        Text("save the file in an accepted format and size", "сохраните файл в допустимом формате и размере"),
+        sources.GUIDE_UPLOAD_FAILURES,
+    )
+    UPLOAD_SCAN_ILLEGIBLE = (
+        "upload_scan_illegible",
+        Text("the scan cannot be read", "скан нечитаем"),
+        Text("scan again at a higher resolution", "отсканируйте заново с большим разрешением"),
+        sources.GUIDE_UPLOAD_FAILURES,
+    )
+    UPLOAD_FILE_PROTECTED = (
+        "upload_file_protected",
+        Text(
+            "a password or an embedded signature blocks the automatic check",
+            "пароль или встроенная подпись мешает автоматической проверке",
+        ),
+        Text("remove the protection unless the signature is required", "снимите защиту, если подпись не обязательна"),
+        sources.GUIDE_UPLOAD_FAILURES,
+    )
+    UPLOAD_NAME_NOT_RECOGNISED = (
+        "upload_name_not_recognised",
+        Text("the purpose of the file is not recognised by its name", "назначение файла не распознано по имени"),
+        Text("name the file ФИО_ТипДокумента_Дата", "назовите файл по шаблону ФИО_ТипДокумента_Дата"),
+        sources.GUIDE_UPLOAD_FAILURES,
+    )
+    UPLOAD_INTERRUPTED = (
+        "upload_interrupted",
+        Text("the upload broke off", "загрузка прервалась"),
+        Text("upload the file again over a stable connection", "загрузите файл повторно при устойчивом соединении"),
+        sources.GUIDE_UPLOAD_FAILURES,
+    )
+    UPLOAD_BROWSER_OUTDATED = (
+        "upload_browser_outdated",
+        Text("the browser is too old for the upload form", "браузер слишком старый для загрузчика"),
+        Text("update the browser and turn JavaScript on", "обновите браузер и включите JavaScript"),
+        sources.GUIDE_UPLOAD_FAILURES,
+    )

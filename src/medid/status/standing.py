@@ -1,0 +1,150 @@
+"""Where a case stands, in one answer for a screen or a letter.
+
+Owns: `Status`, and the way from the outcome of a review to a state.
+Refuses to know: how a review decides.
+Invariant: a review only accepts, asks, refuses or hands over; it approves nobody, because it sees no registry.
+
+Source: the guide's sections on submission, terms and notification (T1–T4).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from medid.rules import InvalidValueError, Language, Text
+from medid.status.application import APPLICATION, CONSENT, ApplicationEvent
+from medid.status.case import Actor, Case, Event, State
+from medid.status.counting import CIVIL_CODE, Counting
+from medid.status.deadline import Deadline, deadline
+from medid.status.machine import Step, advance, allowed, start
+from medid.status.notification import Notification, notifications
+from medid.status.reasons import StatusReason
+
+_DECISIONS: Final = MappingProxyType(
+    {
+        "accept": ApplicationEvent.ACCEPT,
+        "correct": ApplicationEvent.REQUEST_INFORMATION,
+        "refuse": ApplicationEvent.REJECT,
+        "undecided": ApplicationEvent.BEGIN_REVIEW,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Where a case stands and what may happen next.
+
+    Attributes:
+        machine: name of the table.
+        state: where the case stands.
+        number: of the case; empty while it has none.
+        deadline: the deadline that comes first; None when none runs.
+        next: steps open to the applicant, then those open to the registrar.
+        notifications: what is told on this state, the applicant first.
+    """
+
+    machine: str
+    state: State
+    number: str
+    deadline: Deadline | None
+    next: tuple[Step, ...]
+    notifications: tuple[Notification, ...]
+
+    @property
+    def title(self) -> Text:
+        """The state's name for people."""
+        return self.state.label
+
+    @property
+    def notification(self) -> Notification | None:
+        """What the applicant is told; None when nothing."""
+        return next((told for told in self.notifications if told.recipient is Actor.APPLICANT), None)
+
+    def as_json(self, language: Language = "ru") -> dict[str, Any]:
+        """The status in one language; days in ISO 8601, ``next`` as event codes, particulars under ``details``."""
+        told = self.notification
+        return {
+            "state": self.state.value,
+            "title": self.title.inside(language),
+            "deadline": self.deadline.date.isoformat() if self.deadline is not None else None,
+            "next": list(dict.fromkeys(step.event.value for step in self.next)),
+            "notification": told.written(language) if told is not None else None,
+            "details": {
+                "number": self.number or None,
+                "deadline": self.deadline.as_json(language) if self.deadline is not None else None,
+                "steps": [step.as_json(language) for step in self.next],
+                "notifications": [notification.as_json(language) for notification in self.notifications],
+            },
+        }
+
+
+def status_of(case: Case, *, at: datetime, counting: Counting = CIVIL_CODE) -> Status:
+    """Where *case* stands at the moment *at*.
+
+    Raises:
+        TypeError: *at* is not a datetime.
+        InvalidValueError: ``time_without_zone``, ``time_went_back``, ``zone_unknown``.
+        NoRuleInForceError: the calendar has no decree for a year that a term reaches.
+    """
+    due = deadline(case, at=at, counting=counting)
+    steps = (*allowed(case, actor=Actor.APPLICANT, at=at), *allowed(case, actor=Actor.REGISTRAR, at=at))
+    return Status(
+        machine=case.machine,
+        state=case.state,
+        number=case.number,
+        deadline=due,
+        next=steps,
+        notifications=notifications(case, day=due.date if due is not None else None),
+    )
+
+
+def submitted(number: str, *, at: datetime) -> Case:
+    """The application *number* as it stands when it was submitted with its consent at the moment *at*.
+
+    Raises:
+        TransitionError: ``time_without_zone``, ``submission_number_missing``.
+    """
+    draft = start(APPLICATION.name, at=at)
+    submission = Event(ApplicationEvent.SUBMIT, Actor.APPLICANT, number=number, enclosed=frozenset({CONSENT}))
+    return advance(draft, submission, at=at)
+
+
+def after_review(
+    application: Case | str,
+    decision: str,
+    *,
+    at: datetime,
+    submitted_at: datetime | None = None,
+    reasons: tuple[str, ...] = (),
+) -> Case:
+    """The application after the automatic review of what was submitted.
+
+    ``accept`` registers it (Принято), ``correct`` asks the applicant for corrections, ``refuse`` rejects it,
+    ``undecided`` hands it to a registrar.
+
+    Args:
+        application: the submitted case, or only its number.
+        decision: ``accept``, ``correct``, ``refuse`` or ``undecided``.
+        at: moment of the decision.
+        submitted_at: moment of the submission; needed with a number, unused with a case.
+        reasons: reason codes; ``correct`` and ``refuse`` need at least one.
+
+    Raises:
+        TypeError: a number is given without *submitted_at*.
+        InvalidValueError: ``decision_unknown``.
+        TransitionError: the application is not in a state in which it is reviewed, a moment has no zone or is before
+            the submission, the number is empty, or a decision lacks its reasons.
+    """
+    kind = _DECISIONS.get(decision)
+    if kind is None:
+        raise InvalidValueError(StatusReason.DECISION_UNKNOWN)
+    return advance(_case(application, submitted_at), Event(kind, Actor.SYSTEM, reasons=reasons), at=at)
+
+
+def _case(application: Case | str, submitted_at: datetime | None) -> Case:
+    if isinstance(application, Case):
+        return application
+    if submitted_at is None:
+        raise TypeError("a number alone needs submitted_at")
+    return submitted(application, at=submitted_at)

@@ -1,0 +1,218 @@
+"""The state after a review, notifications (T4) and the catalogue of refusals (T5, T7)."""
+
+import json
+import string
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from medid.rules import InvalidValueError, Language, Text, TransitionError
+from medid.status import (
+    CATALOGUE,
+    NOTICES,
+    Actor,
+    Case,
+    Channel,
+    Event,
+    Occasion,
+    RefusalReason,
+    Retry,
+    StatusReason,
+    advance,
+    after_review,
+    machine_named,
+    notifications,
+    refusal_named,
+    start,
+    status_of,
+)
+
+Clock = Callable[[int], datetime]
+NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("decision", "state", "due", "steps"),
+    [
+        (
+            "accept",
+            "accepted",
+            "2026-12-02",
+            ["withdraw", "begin_review", "request_information", "extend", "approve", "reject"],
+        ),
+        ("correct", "information_requested", None, ["supply_information", "withdraw", "reject"]),
+        ("refuse", "rejected", None, ["resubmit", "appeal"]),
+        (
+            "undecided",
+            "under_review",
+            "2026-12-07",
+            ["withdraw", "request_information", "extend", "approve", "reject"],
+        ),
+    ],
+)
+def test_a_review_puts_the_application_into_its_state(
+    decision: str, state: str, due: str | None, steps: list[str]
+) -> None:
+    """T1, T2: medid registers, asks, refuses or hands over; it approves nobody."""
+    reasons = ("diploma_missing",) if decision in {"correct", "refuse"} else ()
+    case = after_review("17", decision, submitted_at=NOON, at=NOON, reasons=reasons)
+    written = status_of(case, at=NOON).as_json("ru")
+    assert (written["state"], written["deadline"], written["next"]) == (state, due, steps)
+    assert written["title"] == case.state.label.ru
+    assert "17" in written["notification"]
+    assert all(reason in written["notification"] for reason in reasons)
+    json.dumps(written)
+
+
+def test_a_review_of_a_submitted_case_adds_one_event(application: Case, at: Clock) -> None:
+    reviewed = after_review(application, "accept", at=at(1))
+    assert reviewed.history[:-1] == application.history
+    assert (reviewed.history[-1].event.actor, reviewed.changed_at) == (Actor.SYSTEM, at(1))
+
+
+@pytest.mark.parametrize("decision", ["approve", "ACCEPT", "", "Ivanov"])
+def test_a_review_has_four_outcomes(decision: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        after_review("17", decision, submitted_at=NOON, at=NOON)
+    assert caught.value.reason is StatusReason.DECISION_UNKNOWN
+    assert "Ivanov" not in str(caught.value)
+
+
+def test_a_number_alone_needs_the_moment_of_submission() -> None:
+    with pytest.raises(TypeError):
+        after_review("17", "accept", at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("number", "decision", "moment", "reason"),
+    [
+        ("", "accept", NOON, StatusReason.SUBMISSION_NUMBER_MISSING),
+        ("17", "refuse", NOON, StatusReason.DECISION_REASON_MISSING),
+        ("17", "accept", NOON - timedelta(days=1), StatusReason.TIME_WENT_BACK),
+        ("17", "accept", NOON.replace(tzinfo=None), StatusReason.TIME_WITHOUT_ZONE),
+    ],
+)
+def test_a_review_that_cannot_be_recorded_says_why(
+    number: str, decision: str, moment: datetime, reason: StatusReason
+) -> None:
+    with pytest.raises(TransitionError) as caught:
+        after_review(number, decision, submitted_at=NOON, at=moment)
+    assert caught.value.reason is reason
+
+
+def test_the_status_tells_the_particulars(accepted: Case) -> None:
+    details = status_of(accepted, at=NOON).as_json("en")["details"]
+    assert details["number"] == "2026-000017"
+    assert details["deadline"]["earliest"] == "2026-11-26"
+    assert details["deadline"]["source"].endswith("Уведомление о статусе заявления")
+    assert details["steps"][0] == {
+        "event": "withdraw",
+        "actor": "applicant",
+        "label": "Withdraw the application",
+        "target": "withdrawn",
+        "demands": [],
+    }
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_every_state_is_told_to_somebody(name: str) -> None:
+    """T4: every change of status makes a notification."""
+    assert {notice.state for notice in NOTICES[name]} == set(machine_named(name).states)
+
+
+def test_notices_have_both_languages_and_no_place_for_a_person() -> None:
+    """T4: rendering needs no personal data."""
+    for notice in (notice for notices in NOTICES.values() for notice in notices):
+        for text in (notice.text, notice.action):
+            if text is not None:
+                assert text.en
+                assert text.ru
+                assert not list(filter(None, (name for _, name, *_ in string.Formatter().parse(text.en + text.ru))))
+        assert notice.channels
+
+
+def test_a_change_of_status_after_submission_goes_to_cabinet_and_mail() -> None:
+    """T4."""
+    for notice in NOTICES["application"]:
+        if notice.recipient is Actor.APPLICANT and notice.state not in {"draft", "signed"}:
+            assert notice.channels == (Channel.CABINET, Channel.EMAIL)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        (
+            "ru",
+            (
+                "Заявление № 2026-000017. Отклонено: в заявлении отказано. Причины: access_certificate_expired. "
+                "Изучите причины, исправьте указанное и подайте новое заявление либо обжалуйте отказ. "
+                "Срок — по 24.12.2026 включительно."
+            ),
+        ),
+        (
+            "en",
+            (
+                "Application No. 2026-000017. The application is rejected (Отклонено). Reasons: "
+                "access_certificate_expired. Read the reasons, correct what they name and submit a new application, "
+                "or appeal. The term ends on 2026-12-24."
+            ),
+        ),
+    ],
+)
+def test_a_notification_says_what_happened_why_and_what_to_do(
+    application: Case, language: Language, written: str
+) -> None:
+    """T4."""
+    rejected = advance(application, Event("reject", Actor.REGISTRAR, reasons=("access_certificate_expired",)), at=NOON)
+    told = notifications(rejected, day=date(2026, 12, 24))
+    assert [notification.written(language) for notification in told] == [written]
+
+
+def test_a_draft_is_told_without_number_reason_or_term() -> None:
+    draft = start("application", at=NOON)
+    assert [told.channels for told in notifications(draft)] == [(Channel.CABINET,)]
+    assert notifications(draft)[0].written("en").startswith("The application is a draft")
+
+
+def test_every_refusal_stands_in_the_catalogue_once() -> None:
+    """T5, T7."""
+    assert [row.reason for row in CATALOGUE] == list(RefusalReason)
+
+
+def test_a_refusal_has_cause_remedy_and_advice_on_trying_again() -> None:
+    """T5: each has its own remedy."""
+    for row in CATALOGUE:
+        assert row.reason.value.startswith(row.occasion.value)
+        assert row.as_json("ru").keys() == row.as_json("en").keys()
+        assert (row.retry is Retry.AFTER_OTHERS) == (row.solved_by not in {Actor.APPLICANT, Actor.SYSTEM})
+        assert (row.retry is Retry.LATER) == (row.solved_by is Actor.SYSTEM)
+    assert {row.occasion for row in CATALOGUE} == set(Occasion)
+
+
+def test_a_technical_failure_asks_only_for_patience() -> None:
+    """T5."""
+    assert {row.reason for row in CATALOGUE if row.retry is Retry.LATER} == {
+        RefusalReason.ACCESS_REGISTRY_UNAVAILABLE,
+        RefusalReason.ACCESS_DATABASE_FAILED,
+        RefusalReason.ACCESS_AUTHENTICATION_FAILED,
+    }
+
+
+def test_a_refusal_is_found_by_its_code() -> None:
+    assert refusal_named("sign_in_account_locked").solved_by is Actor.SUPPORT
+    with pytest.raises(InvalidValueError) as caught:
+        refusal_named("no such")
+    assert caught.value.reason is StatusReason.REFUSAL_UNKNOWN
+
+
+def test_reasons_name_the_same_places_in_both_languages() -> None:
+    def places(text: Text) -> list[set[str]]:
+        return [{name for _, name, *_ in string.Formatter().parse(side) if name} for side in (text.en, text.ru)]
+
+    for reason in (*StatusReason, *RefusalReason):
+        for text in (reason.message, reason.remedy):
+            english, russian = places(text)
+            assert english == russian
+            assert text.en
+            assert text.ru
