@@ -29,49 +29,85 @@ IN_THE_STATEMENT = (
     Fault(
         "a Latin letter that looks like the Cyrillic one",
         "I7",
-        "",
+        "surname_homoglyph",
         "/person/surname",
         SURNAME.replace("е", "e"),
     ),
-    Fault("wrong control number", "I4", "", "/person/snils", formatted_snils(with_other_last_digit(SNILS))),
+    Fault(
+        "wrong control number",
+        "I4",
+        "snils_check_digit",
+        "/person/snils",
+        formatted_snils(with_other_last_digit(SNILS)),
+    ),
     Fault(
         "two neighbouring digits have changed places",
         "I6",
-        "",
+        "inn_check_digit",
         "/person/inn",
         PERSON_INN[:4] + PERSON_INN[5] + PERSON_INN[4] + PERSON_INN[6:],
     ),
-    Fault("issued before the fourteenth birthday", "I1", "", "/person/passport/issued_on", "13.05.1999"),
-    Fault("a digit of the division code is missing", "I1", "", "/person/passport/division_code", "770-41"),
+    Fault(
+        "issued before the fourteenth birthday",
+        "I1",
+        "passport_issued_too_young",
+        "/person/passport/issued_on",
+        "13.05.1999",
+    ),
+    Fault(
+        "a digit of the division code is missing",
+        "I1",
+        "division_code_length",
+        "/person/passport/division_code",
+        "770-41",
+    ),
     Fault(
         "wrong final check digit of the machine-readable zone",
         "I1",
-        "",
+        "passport_mrz_check_digit",
         "/person/passport/mrz/1",
         with_other_last_digit(machine_readable_zone()[1]),
     ),
-    Fault("the address was not confirmed by a code", "I9", "", "/person/email/confirmed_at"),
-    Fault("a landline number", "I9", "", "/person/mobile_phone/number", "+74950000417"),
-    Fault("wrong control digit", "I10", "", "/organisation/ogrn", "1177799000414"),
-    Fault("a Latin letter in the number of the licence", "D11", "", "/organisation/licence", "L041-01137-77/99000417"),
-    Fault("finished before it started", "I11", "", "/education/0/finished", 1998),
-    Fault("the truth of the record was not confirmed", "I11", "", "/education/0/confirmed", False),  # noqa: FBT003 - a JSON value
-    Fault("no consent to the processing of personal data", "T1", "", "/consents/personal_data", False),  # noqa: FBT003 - a JSON value
+    Fault("the address was not confirmed by a code", "I9", "contact_not_confirmed", "/person/email/confirmed_at"),
+    Fault("a landline number", "I9", "mobile_phone_not_mobile", "/person/mobile_phone/number", "+74950000417"),
+    Fault("wrong control digit", "I10", "ogrn_check_digit", "/organisation/ogrn", "1177799000414"),
+    Fault(
+        "a Latin letter in the number of the licence",
+        "D11",
+        "medical_license_number_homoglyph",
+        "/organisation/licence",
+        "L041-01137-77/99000417",
+    ),
+    Fault("finished before it started", "I11", "education_years_order", "/education/0/finished", 1998),
+    Fault(
+        "the truth of the record was not confirmed",
+        "I11",
+        "education_not_confirmed",
+        "/education/0/confirmed",
+        value=False,
+    ),
+    Fault(
+        "no consent to the processing of personal data",
+        "T1",
+        "consent_not_given",
+        "/consents/personal_data",
+        value=False,
+    ),
 )
 
 IN_THE_FILES = (
-    Fault("a PDF that opens only with a password", "D5", "", "/attachments/0"),
-    Fault("a JPEG cut in half", "D7", "", "/attachments/1"),
-    Fault("a name that does not follow the template", "D6", "", "/attachments/2"),
-    Fault("an empty file", "D7", "", "/attachments/3"),
-    Fault("a GIF that is called .jpg", "D3", "", "/attachments/4"),
-    Fault("the file is not in the folder", "D10", "", "/attachments/5"),
-    Fault("the medical licence is not attached", "D10", "", "/attachments"),
+    Fault("a PDF that opens only with a password", "D5", "file_password", "/attachments/0"),
+    Fault("a JPEG cut in half", "D7", "file_truncated", "/attachments/1"),
+    Fault("a name that does not follow the template", "D6", "document_name_template", "/attachments/2"),
+    Fault("an empty file", "D7", "file_empty", "/attachments/3"),
+    Fault("a GIF that is called .jpg", "D3", "file_format_not_accepted", "/attachments/4"),
+    Fault("the file is not in the folder", "D10", "file_missing", "/attachments/5"),
+    Fault("the medical licence is not attached", "D10", "package_document_missing", "/attachments"),
 )
 
 IN_THE_SIGNATURE = (
-    Fault("made over another version of the statement", "S2", "", "/signature"),
-    Fault("made with the certificate of another person", "S3", "", "/signature"),
+    Fault("made over another version of the statement", "S2", "signature_hash_mismatch", "/signature"),
+    Fault("made with the certificate of another person", "S3", "signer_snils_differs", "/signature"),
 )
 
 FAULTS = IN_THE_STATEMENT + IN_THE_FILES + IN_THE_SIGNATURE
