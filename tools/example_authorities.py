@@ -76,14 +76,13 @@ def points(name: str, *, issuer: str) -> dict[str, str]:
     }
 
 
-def new_root(folder: Path) -> Identity:
+def new_root(folder: Path, *, name: str = "Образцовый головной удостоверяющий центр") -> Identity:
     """A self-signed root on a 512-bit key."""
-    root = new_identity(folder, LARGE)
-    subject = centre_subject("Образцовый головной удостоверяющий центр")
+    root, subject = new_identity(folder, LARGE), centre_subject(name)
     return certify(root, root, subject=subject, extensions=CENTRE_EXTENSIONS, term=ROOT_TERM)
 
 
-def new_centre(folder: Path, root: Identity) -> Identity:
+def new_centre(folder: Path, root: Identity, *, name: str = "Образцовый удостоверяющий центр") -> Identity:
     """An issuing centre certified by *root*; it may certify no further centres."""
     extensions = {
         **CENTRE_EXTENSIONS,
@@ -91,8 +90,14 @@ def new_centre(folder: Path, root: Identity) -> Identity:
         "authorityKeyIdentifier": "keyid:always,issuer:always",
         **points("root", issuer="root"),
     }
-    subject = centre_subject("Образцовый удостоверяющий центр")
+    subject = centre_subject(name)
     return certify(new_identity(folder, USUAL), root, subject=subject, extensions=extensions, term=CENTRE_TERM)
+
+
+def new_stranger(folder: Path) -> Identity:
+    """A centre under a root that nobody trusts, both with names of their own."""
+    root = new_root(folder / "root", name="Неизвестный головной центр")
+    return new_centre(folder / "centre", root, name="Неизвестный удостоверяющий центр")
 
 
 def new_person(

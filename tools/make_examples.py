@@ -23,6 +23,7 @@ from example_authorities import (
     new_centre,
     new_person,
     new_root,
+    new_stranger,
     signed,
 )
 from example_faults import broken_statement, expected
@@ -126,7 +127,7 @@ def write_variants(variants: Path, content: Path, keys: Path, centre: Identity) 
     coming = new_person(keys / "coming", centre, term=COMING_TERM)
     revoked = new_person(keys / "revoked", centre)
     revoke(centre, revoked, at=datetime(2026, 11, 21, 9, 0, tzinfo=UTC))
-    stranger = new_centre(keys / "stranger", new_root(keys / "strange_root"))
+    stranger = new_stranger(keys / "stranger")
     unknown = new_person(keys / "unknown", stranger)
     signers = {"another_person": another, "expired": expired, "not_yet_valid": coming, "revoked": revoked}
     for name, signer in signers.items():

@@ -12,8 +12,8 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from example_authorities import (
     new_centre,
     new_person,
     new_root,
+    new_stranger,
     points,
     signed,
 )
@@ -81,12 +82,16 @@ USUAL_CURVE = "1.2.643.2.2.35.1"
 BOUNCY_CURVE = "1.2.643.2.2.35.2"
 """On which Bouncy Castle's containers of other forms are made."""
 
+PLAIN, CADES, STAMPED = "CMS", "CAdES-BES", "CAdES-T"
+
 Outcome = tuple[str, str | None]
 PASSED: Outcome = ("TOTAL-PASSED", None)
 NO_FORMAT: Outcome = ("TOTAL-FAILED", "FORMAT_FAILURE")
 NO_HASH: Outcome = ("TOTAL-FAILED", "HASH_FAILURE")
 NO_VALUE: Outcome = ("TOTAL-FAILED", "SIG_CRYPTO_FAILURE")
+BROKEN_CHAIN: Outcome = ("INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE")
 NO_CHAIN: Outcome = ("INDETERMINATE", "NO_CERTIFICATE_CHAIN_FOUND")
+WEAK: Outcome = ("INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE")
 NOT_CADES: Outcome = ("INDETERMINATE", "SIG_CONSTRAINTS_FAILURE")
 NOT_FRESH: Outcome = ("INDETERMINATE", "TRY_LATER")
 REVOKED: Outcome = ("INDETERMINATE", "REVOKED_NO_POE")
@@ -99,6 +104,19 @@ class Signer:
 
     digest_matches: bool | None = True
     signature_valid: bool | None = True
+    countersignatures: "tuple[Signer, ...]" = ()
+
+    def row(self) -> dict[str, object]:
+        """The signature as JSON."""
+        return {
+            "digest_matches": self.digest_matches,
+            "signature_valid": self.signature_valid,
+            "countersignatures": [signer.row() for signer in self.countersignatures],
+        }
+
+
+NO_DIGEST = (Signer(digest_matches=None),)
+"""The digest of the content is not signed, or the content is not given."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +134,9 @@ class Item:
     form: str
     signature: bytes
     outcome: Outcome = PASSED
-    curve: str = USUAL_CURVE
+    curve: str | None = USUAL_CURVE
     signers: tuple[Signer, ...] = (Signer(),)
-    level: str | None = "BES"
+    level: str | None = CADES
     content: str | None = "content.txt"
     trust: tuple[str, ...] = ("openssl/root.pem",)
     crls: tuple[str, ...] = ("openssl/root.crl", "openssl/centre.crl")
@@ -148,10 +166,7 @@ class Item:
             "at": AT,
             "indication": self.outcome[0],
             "sub_indication": self.outcome[1],
-            "signers": [
-                {"digest_matches": signer.digest_matches, "signature_valid": signer.signature_valid}
-                for signer in self.signers
-            ],
+            "signers": [signer.row() for signer in self.signers],
         }
 
 
@@ -207,11 +222,19 @@ def curves(shop: Workshop) -> Iterator[Item]:
     """Every curve; the sets for tests are not accepted, the mathematics holds."""
     for oid, parameters in CURVES.items():
         person = new_person(shop.folder(f"curve-{oid}"), shop.centre, parameters=parameters)
-        outcome: Outcome = ("INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE") if oid in TEST_CURVES else PASSED
+        outcome = WEAK if oid in TEST_CURVES else PASSED
         yield Item(f"curve-{oid}", "detached CAdES-BES, DER", shop.signed(person), outcome, oid)
     old = new_person(shop.folder("gost2001"), shop.centre, parameters=Parameters("gost2001", "A"))
     retired: Outcome = ("INDETERMINATE", "CRYPTO_CONSTRAINTS_FAILURE_NO_POE")
     yield Item("gost2001", "GOST R 34.10-2001 with GOST R 34.11-94", shop.signed(old), retired)
+
+
+def foreign(shop: Workshop) -> Iterator[Item]:
+    """Keys of other standards: right, but not what a qualified signature is made with."""
+    others = {"rsa": Parameters("RSA", "rsa_keygen_bits:2048"), "ecdsa": Parameters("EC", "ec_paramgen_curve:P-256")}
+    for name, parameters in others.items():
+        person = new_person(shop.folder(name), shop.centre, parameters=parameters)
+        yield Item(name, f"{name.upper()} with SHA-256", shop.signed(person), WEAK, curve=None)
 
 
 def encodings(shop: Workshop) -> Iterator[Item]:
@@ -232,8 +255,9 @@ def encodings(shop: Workshop) -> Iterator[Item]:
 
 def forms(shop: Workshop) -> Iterator[Item]:
     """Containers with more or less inside than usual."""
-    yield Item("plain-cms", "no signing-certificate attribute", shop.made(cades=False), NOT_CADES, level="CMS")
-    yield Item("no-attributes", "no signed attributes", shop.made("-noattr", cades=False), NOT_CADES, level="CMS")
+    yield Item("plain-cms", "no signing-certificate attribute", shop.made(cades=False), NOT_CADES, level=PLAIN)
+    bare = shop.made("-noattr", cades=False)
+    yield Item("no-attributes", "no signed attributes", bare, NOT_CADES, signers=NO_DIGEST, level=PLAIN)
     yield Item("key-identifier", "signer named by the key identifier", shop.made("-keyid"))
     second = new_person(shop.folder("second"), shop.centre, subject=ANOTHER)
     two = sign(shop.content, shop.applicant, second, at=SIGNED_AT, beside=shop.centre.certificate)
@@ -272,7 +296,7 @@ def contents(shop: Workshop) -> Iterator[Item]:
         "detached, content not given",
         shop.signed(shop.applicant),
         ("INDETERMINATE", "SIGNED_DATA_NOT_FOUND"),
-        signers=(Signer(digest_matches=None),),
+        signers=NO_DIGEST,
         content=None,
     )
 
@@ -308,9 +332,13 @@ def flipped(content: bytes, place: int) -> bytes:
 def trust(shop: Workshop) -> Iterator[Item]:
     """Certificates that are not trusted, not in term or not for signing."""
     usual = shop.signed(shop.applicant)
-    stranger = new_centre(shop.folder("stranger"), new_root(shop.folder("strange-root")))
+    stranger = new_stranger(shop.folder("stranger"))
     unknown = new_person(shop.folder("unknown"), stranger)
     yield Item("unknown-authority", "issued by an unknown authority", signed(shop.content, unknown, stranger), NO_CHAIN)
+    namesake = new_centre(shop.folder("namesake"), new_root(shop.folder("namesake-root")))
+    deceived = new_person(shop.folder("deceived"), namesake)
+    forged = signed(shop.content, deceived, namesake)
+    yield Item("namesake-authority", "issued under a namesake of the root", forged, BROKEN_CHAIN)
     yield Item("no-anchor", "no trust anchor is given", usual, NO_CHAIN, trust=())
     alone = sign(shop.content, shop.applicant, at=SIGNED_AT)
     yield Item("no-centre", "the certificate of the centre is missing", alone, NO_CHAIN)
@@ -335,7 +363,7 @@ def trust(shop: Workshop) -> Iterator[Item]:
         "issued-by-person",
         "issued by a natural person",
         by_person,
-        ("INDETERMINATE", "CERTIFICATE_CHAIN_GENERAL_FAILURE"),
+        BROKEN_CHAIN,
     )
 
 
@@ -393,7 +421,7 @@ def answers(shop: Workshop) -> Iterator[Item]:
     usual = shop.signed(shop.applicant)
     unchecked = new_responder(shop, "responder", shop.centre, unchecked=True)
     checked = new_responder(shop, "responder-checked", shop.centre, unchecked=False)
-    stranger = new_centre(shop.folder("ocsp-stranger"), new_root(shop.folder("ocsp-strange-root")))
+    stranger = new_stranger(shop.folder("ocsp-stranger"))
     impostor = new_responder(shop, "responder-impostor", stranger, unchecked=True)
     withdrawn = new_person(shop.folder("ocsp-withdrawn"), shop.centre)
     revoke(shop.centre, withdrawn, at=REVOKED_AT)
@@ -465,7 +493,7 @@ def value_of(signature: bytes) -> bytes:
 def time_stamps(shop: Workshop) -> Iterator[Item]:
     """CAdES-T with tokens of OpenSSL's time-stamping authority."""
     authority = new_time_authority(shop, "time", shop.centre)
-    stranger = new_centre(shop.folder("time-stranger"), new_root(shop.folder("time-strange-root")))
+    stranger = new_stranger(shop.folder("time-stranger"))
     unknown = new_time_authority(shop, "time-unknown", stranger)
 
     def stamped(signature: bytes, *, at: datetime = STAMPED_AT, by: Identity = authority) -> bytes:
@@ -473,11 +501,11 @@ def time_stamps(shop: Workshop) -> Iterator[Item]:
         return with_token(signature, time_stamp(value_of(signature), by, at=at, beside=centre.certificate))
 
     usual, another = shop.signed(shop.applicant), shop.signed(shop.applicant)
-    yield Item("stamped", "time-stamped", stamped(usual), level="T")
+    yield Item("stamped", "time-stamped", stamped(usual), level=STAMPED)
     foreign = with_token(usual, time_stamp(value_of(another), authority, at=STAMPED_AT, beside=shop.centre.certificate))
-    yield Item("stamped-another", "the time-stamp is of another signature", foreign, level="T")
+    yield Item("stamped-another", "the time-stamp is of another signature", foreign, level=STAMPED)
     yield Item(
-        "stamped-by-stranger", "the time-stamp is of an unknown authority", stamped(usual, by=unknown), level="T"
+        "stamped-by-stranger", "the time-stamp is of an unknown authority", stamped(usual, by=unknown), level=STAMPED
     )
 
     expired = new_person(shop.folder("time-expired"), shop.centre, term=PAST_TERM)
@@ -489,7 +517,7 @@ def time_stamps(shop: Workshop) -> Iterator[Item]:
         "stamped-expired",
         "time-stamped before the certificate expired",
         stamped(before, at=WHILE_VALID),
-        level="T",
+        level=STAMPED,
         crls=lists,
     )
     late = shop.signed(expired)
@@ -498,20 +526,20 @@ def time_stamps(shop: Workshop) -> Iterator[Item]:
         "time-stamped after the certificate expired",
         stamped(late),
         ("TOTAL-FAILED", "EXPIRED"),
-        level="T",
+        level=STAMPED,
         crls=lists,
     )
     withdrawn = new_person(shop.folder("time-withdrawn"), shop.centre)
     revoke(shop.centre, withdrawn, at=REVOKED_AT)
     signature = shop.signed(withdrawn)
-    yield Item("stamped-revoked", "time-stamped before the revocation", stamped(signature), level="T")
+    yield Item("stamped-revoked", "time-stamped before the revocation", stamped(signature), level=STAMPED)
     after = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
     yield Item(
         "stamped-after-revocation",
         "time-stamped after the revocation",
         stamped(signature, at=after),
         ("TOTAL-FAILED", "REVOKED"),
-        level="T",
+        level=STAMPED,
     )
 
 
@@ -521,68 +549,45 @@ def bouncy_castle(target: Path) -> Iterator[Item]:
     jars = ":".join(str(JARS / f"{name}.jar") for name in ("bcprov", "bcpkix", "bcutil"))
     source = ROOT / "tools" / "bouncycastle" / "MakeContainers.java"
     subprocess.run(["java", "-cp", jars, source, target / "content.txt", folder], check=True)
-    two = (Signer(), Signer())
-    forms: dict[str, tuple[str, Outcome, str, tuple[Signer, ...]]] = {
-        "attached": ("attached, DER", PASSED, "BES", (Signer(),)),
-        "attached-ber": ("attached, indefinite lengths", PASSED, "BES", (Signer(),)),
-        "detached-ber": ("detached, indefinite lengths", PASSED, "BES", (Signer(),)),
-        "no-attributes": ("no signed attributes", NOT_CADES, "CMS", (Signer(),)),
-        "plain-cms": ("no signing-certificate attribute", NOT_CADES, "CMS", (Signer(),)),
-        "certificate-hash-sha256": ("signing-certificate-v2 with SHA-256", PASSED, "BES", (Signer(),)),
-        "certificate-hash-sha1": ("signing-certificate with SHA-1", PASSED, "BES", (Signer(),)),
-        "two-signers": ("two signers, 256 and 512 bits", PASSED, "BES", two),
-        "subject-key-identifier": ("signer named by the key identifier", PASSED, "BES", (Signer(),)),
-        "countersigned": ("a countersignature", PASSED, "BES", (Signer(),)),
-        "countersigned-another": ("a countersignature of another signature", PASSED, "BES", (Signer(),)),
-        "time-stamped": ("time-stamped", PASSED, "T", (Signer(),)),
-        "revoked": ("the certificate is revoked", REVOKED, "BES", (Signer(),)),
-        "no-certificates": ("no certificates inside, given beside", PASSED, "BES", (Signer(),)),
-    }
-    beside = ("bouncycastle/signer.cer", "bouncycastle/centre.cer")
-    for path in sorted(folder.glob("curve-*.sig")):
-        oid = path.stem.removeprefix("curve-")
-        yield bouncy(path, "detached CAdES-BES, DER", PASSED, oid)
-    for name, (form, outcome, level, signers) in forms.items():
-        yield bouncy(
-            folder / f"{name}.sig",
+
+    def item(name: str, form: str, outcome: Outcome = PASSED, curve: str = BOUNCY_CURVE) -> Item:
+        return Item(
+            name,
             form,
+            (folder / f"{name}.sig").read_bytes(),
             outcome,
-            level=level,
-            signers=signers,
-            attached=name.startswith("attached"),
-            certificates=beside if name == "no-certificates" else (),
+            curve,
+            trust=("bouncycastle/root.cer",),
+            crls=("bouncycastle/root.crl", "bouncycastle/centre.crl"),
+            maker="bouncycastle",
         )
 
-
-def bouncy(
-    path: Path,
-    form: str,
-    outcome: Outcome,
-    curve: str = BOUNCY_CURVE,
-    *,
-    level: str = "BES",
-    signers: tuple[Signer, ...] = (Signer(),),
-    attached: bool = False,
-    certificates: Sequence[str] = (),
-) -> Item:
-    """One container of Bouncy Castle."""
-    return Item(
-        path.stem,
-        form,
-        path.read_bytes(),
-        outcome,
-        curve,
-        signers,
-        level,
-        content=None if attached else "content.txt",
-        trust=("bouncycastle/root.cer",),
-        crls=("bouncycastle/root.crl", "bouncycastle/centre.crl"),
-        certificates=tuple(certificates),
-        maker="bouncycastle",
+    for path in sorted(folder.glob("curve-*.sig")):
+        yield item(path.stem, "detached CAdES-BES, DER", curve=path.stem.removeprefix("curve-"))
+    yield replace(item("attached", "attached, DER"), content=None)
+    yield replace(item("attached-ber", "attached, indefinite lengths"), content=None)
+    yield item("detached-ber", "detached, indefinite lengths")
+    yield replace(item("no-attributes", "no signed attributes", NOT_CADES), level=PLAIN, signers=NO_DIGEST)
+    yield replace(item("plain-cms", "no signing-certificate attribute", NOT_CADES), level=PLAIN)
+    yield item("certificate-hash-sha256", "signing-certificate-v2 with SHA-256")
+    yield item("certificate-hash-sha1", "signing-certificate with SHA-1")
+    yield item("certificate-of-another", "signing-certificate-v2 names another certificate", NOT_CADES)
+    yield replace(item("two-signers", "two signers, 256 and 512 bits"), signers=(Signer(), Signer()))
+    yield item("subject-key-identifier", "signer named by the key identifier")
+    right, wrong = Signer(), Signer(digest_matches=False)
+    yield replace(item("countersigned", "a countersignature"), signers=(Signer(countersignatures=(right,)),))
+    yield replace(
+        item("countersigned-another", "a countersignature of another signature"),
+        signers=(Signer(countersignatures=(wrong,)),),
     )
+    yield replace(item("time-stamped", "time-stamped"), level=STAMPED)
+    yield item("revoked", "the certificate is revoked", REVOKED)
+    yield replace(item("lists-inside", "lists of revoked certificates inside"), crls=())
+    beside = ("bouncycastle/signer.cer", "bouncycastle/centre.cer")
+    yield replace(item("no-certificates", "no certificates inside, given beside"), certificates=beside)
 
 
-OPENSSL = (curves, encodings, forms, contents, damages, trust, revocation, answers, time_stamps)
+OPENSSL = (curves, foreign, encodings, forms, contents, damages, trust, revocation, answers, time_stamps)
 
 
 def make(target: Path, keys: Path) -> None:

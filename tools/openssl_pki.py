@@ -94,7 +94,12 @@ PERSON_EXTENSIONS = {
 
 @dataclass(frozen=True)
 class Parameters:
-    """What a key is made on: ``gost2012_256``, ``gost2012_512`` or ``gost2001`` and gost-engine's name of the curve."""
+    """What a key is made on.
+
+    Attributes:
+        algorithm: ``gost2012_256``, ``gost2012_512``, ``gost2001``, or one that gost-engine does not make.
+        curve: gost-engine's name of the curve; of other algorithms the whole option, which may be empty.
+    """
 
     algorithm: str
     curve: str
@@ -102,7 +107,14 @@ class Parameters:
     @property
     def digest(self) -> str:
         """OpenSSL's name of the digest that fits the key."""
-        return "md_gost94" if self.algorithm == "gost2001" else "md_gost12_" + self.algorithm.removeprefix("gost2012_")
+        fitting = {"gost2001": "md_gost94", "gost2012_256": "md_gost12_256", "gost2012_512": "md_gost12_512"}
+        return fitting.get(self.algorithm, "sha256")
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Options of ``openssl genpkey``."""
+        option = f"paramset:{self.curve}" if self.algorithm.startswith("gost") else self.curve
+        return ("-algorithm", self.algorithm, *(("-pkeyopt", option) if option else ()))
 
 
 @dataclass(frozen=True)
@@ -155,11 +167,7 @@ def new_identity(folder: Path, parameters: Parameters) -> Identity:
     folder.mkdir(parents=True)
     identity = Identity(folder, parameters)
     settings = settings_of(folder)
-    openssl(
-        *("genpkey", "-algorithm", parameters.algorithm, "-pkeyopt", f"paramset:{parameters.curve}"),
-        *("-out", identity.key),
-        settings=settings,
-    )
+    openssl("genpkey", *parameters.options, "-out", identity.key, settings=settings)
     (folder / "index.txt").touch()
     (folder / "crlnumber").write_text("01\n")
     return identity

@@ -50,6 +50,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -104,6 +105,7 @@ public final class MakeContainers {
 
     private final byte[] content;
     private final Path folder;
+    private Identity another;
     private final DigestCalculatorProvider digests =
             new JcaDigestCalculatorProviderBuilder().setProvider("BC").build();
 
@@ -123,7 +125,7 @@ public final class MakeContainers {
         }
     }
 
-    private enum Attributes { CADES, CADES_SHA256, CADES_SHA1, PLAIN, NONE }
+    private enum Attributes { CADES, CADES_SHA256, CADES_SHA1, CADES_OF_ANOTHER, PLAIN, NONE }
 
     private MakeContainers(byte[] content, Path folder) throws OperatorCreationException {
         this.content = content;
@@ -154,13 +156,20 @@ public final class MakeContainers {
         Identity first = newPerson("GostR3410-2001-CryptoPro-B", centre, Role.PERSON);
         Identity second = newPerson("Tc26-Gost-3410-12-512-paramSetC", centre, Role.PERSON);
         Files.write(folder.resolve("signer.cer"), first.certificate().getEncoded());
+        another = second;
         makeForms(first, second, centre);
         makeCountersigned(first, second, centre);
         makeStamped(first, newPerson(CENTRE_CURVE, centre, Role.TIME_STAMPING), centre);
         Identity withdrawn = newPerson(CENTRE_CURVE, centre, Role.PERSON);
         write("revoked", sign(List.of(withdrawn), centre, Attributes.CADES, false), "DER");
-        writeList("root", root, null);
-        writeList("centre", centre, withdrawn);
+        X509CRLHolder rootList = writeList("root", root, null);
+        X509CRLHolder centreList = writeList("centre", centre, withdrawn);
+        CMSSignedData signed = sign(List.of(first), centre, Attributes.CADES, false);
+        CollectionStore<X509CRLHolder> lists = new CollectionStore<>(List.of(rootList, centreList));
+        write(
+                "lists-inside",
+                CMSSignedData.replaceCertificatesAndCRLs(signed, signed.getCertificates(), null, lists),
+                "DER");
     }
 
     private void makeForms(Identity first, Identity second, Identity centre) throws Exception {
@@ -172,6 +181,7 @@ public final class MakeContainers {
         write("plain-cms", sign(one, centre, Attributes.PLAIN, false), "DER");
         write("certificate-hash-sha256", sign(one, centre, Attributes.CADES_SHA256, false), "DER");
         write("certificate-hash-sha1", sign(one, centre, Attributes.CADES_SHA1, false), "DER");
+        write("certificate-of-another", sign(one, centre, Attributes.CADES_OF_ANOTHER, false), "DER");
         write("two-signers", sign(List.of(first, second), centre, Attributes.CADES, false), "DER");
         write("no-certificates", sign(one, null, Attributes.CADES, false), "DER");
         CMSSignedDataGenerator byKey = new CMSSignedDataGenerator();
@@ -269,6 +279,8 @@ public final class MakeContainers {
                     rows,
                     PKCSObjectIdentifiers.id_aa_signingCertificate,
                     new SigningCertificate(new ESSCertID(hashed(signer, "SHA-1"))));
+            case CADES_OF_ANOTHER -> put(
+                    rows, PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(another, another.digest()));
             default -> { }
         }
         return builder.setSignedAttributeGenerator(
@@ -362,14 +374,16 @@ public final class MakeContainers {
         return new Identity(builder.build(signerFor(by, byLarge)), keys, large);
     }
 
-    private void writeList(String name, Identity issuer, Identity withdrawn) throws Exception {
+    private X509CRLHolder writeList(String name, Identity issuer, Identity withdrawn) throws Exception {
         X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer.certificate().getSubject(), LISTED);
         builder.setNextUpdate(UNTIL);
         if (withdrawn != null) {
             Date when = Date.from(Instant.parse("2026-11-21T09:00:00Z"));
             builder.addCRLEntry(withdrawn.certificate().getSerialNumber(), when, CRLReason.keyCompromise);
         }
-        Files.write(folder.resolve(name + ".crl"), builder.build(issuer.signer()).getEncoded());
+        X509CRLHolder list = builder.build(issuer.signer());
+        Files.write(folder.resolve(name + ".crl"), list.getEncoded());
+        return list;
     }
 
     private void write(String name, CMSSignedData signed, String encoding) throws IOException {
