@@ -100,7 +100,7 @@ IN_THE_FILES = (
     Fault("a JPEG cut in half", "D7", "file_truncated", "/attachments/1"),
     Fault("a name that does not follow the template", "D6", "document_name_template", "/attachments/2"),
     Fault("an empty file", "D7", "file_empty", "/attachments/3"),
-    Fault("a GIF that is called .jpg", "D3", "file_format_not_accepted", "/attachments/4"),
+    Fault("a GIF that is called .jpg", "D3", "file_format_not_read", "/attachments/4"),
     Fault("the file is not in the folder", "D10", "file_missing", "/attachments/5"),
     Fault("the medical licence is not attached", "D10", "package_document_missing", "/attachments"),
 )

@@ -207,16 +207,6 @@ def contract() -> list[Image.Image]:
     return [first, second]
 
 
-def insurance() -> list[Image.Image]:
-    """The notice of registration with the insurance number."""
-    return [
-        form(
-            "Уведомление о регистрации в системе индивидуального учёта",
-            (("Страховой номер", formatted_snils(SNILS)), ("Фамилия, имя, отчество", FULL_NAME)),
-        ),
-    ]
-
-
 def order() -> list[Image.Image]:
     """The order of appointment."""
     return [
