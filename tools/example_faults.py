@@ -9,15 +9,19 @@ from typing import Any, NamedTuple
 
 from example_statement import PERSON_INN, SNILS, SURNAME, formatted_snils, machine_readable_zone, statement
 
+SIGNATURE = "/signature/signatures/0"
+"""Where the review speaks about the only signature."""
+
 
 class Fault(NamedTuple):
-    """One planted fault; *value* replaces what stands at *location* in the statement."""
+    """One planted fault; *value* replaces what stands in the statement at *location*, or at *below* under it."""
 
     fault: str
     rule: str
     reason: str
     location: str
     value: object = None
+    below: str = ""
 
 
 def with_other_last_digit(text: str) -> str:
@@ -65,10 +69,13 @@ IN_THE_STATEMENT = (
         "wrong final check digit of the machine-readable zone",
         "I1",
         "passport_mrz_check_digit",
-        "/person/passport/mrz/1",
+        "/person/passport/mrz",
         with_other_last_digit(machine_readable_zone()[1]),
+        below="/1",
     ),
-    Fault("the address was not confirmed by a code", "I9", "contact_not_confirmed", "/person/email/confirmed_at"),
+    Fault(
+        "the address was not confirmed by a code", "I9", "contact_not_confirmed", "/person/email", below="/confirmed_at"
+    ),
     Fault("a landline number", "I9", "mobile_phone_not_mobile", "/person/mobile_phone/number", "+74950000417"),
     Fault("wrong control digit", "I10", "ogrn_check_digit", "/organisation/ogrn", "1177799000414"),
     Fault(
@@ -106,8 +113,8 @@ IN_THE_FILES = (
 )
 
 IN_THE_SIGNATURE = (
-    Fault("made over another version of the statement", "S2", "signature_hash_mismatch", "/signature"),
-    Fault("made with the certificate of another person", "S3", "signer_snils_differs", "/signature"),
+    Fault("made over another version of the statement", "S4", "signature_hash_mismatch", SIGNATURE),
+    Fault("made with the certificate of another person", "S3", "signer_name_differs", f"{SIGNATURE}/signer/given_name"),
 )
 
 FAULTS = IN_THE_STATEMENT + IN_THE_FILES + IN_THE_SIGNATURE
@@ -126,7 +133,7 @@ def broken_statement(attachments: dict[str, str]) -> dict[str, Any]:
     """The statement with every planted fault."""
     content = deepcopy(statement(attachments))
     for fault in IN_THE_STATEMENT:
-        put(content, fault.location, fault.value)
+        put(content, fault.location + fault.below, fault.value)
     return content
 
 

@@ -120,5 +120,5 @@ def standing(statement: object, location: str) -> bool:
         elif isinstance(place, dict) and part in place:
             place = place[part]
         else:
-            return location == "/signature"
+            return location.startswith("/signature/")
     return True
