@@ -4,7 +4,6 @@ from medid.reviewing.sources import (
     FOLDER_FORMAT,
     GUIDE_SUBMISSION,
     GUIDE_UPLOAD,
-    RFC_3339,
     RFC_8259,
     RFC_8259_NAMES,
     RFC_8259_UTF8,
@@ -81,59 +80,11 @@ class ReviewReason(Reason):
         _SEND_AGAIN,
         FOLDER_FORMAT,
     )
-    STATEMENT_FIELD_MISSING = (
-        "statement_field_missing",
-        Text("a required part of the statement is missing", "нет обязательной части заявления"),
-        Text("fill in this part", "заполните эту часть"),
-        GUIDE_SUBMISSION,
-    )
-    STATEMENT_FIELD_TYPE = (
-        "statement_field_type",
-        Text("this part of the statement must be {expected}", "эта часть заявления должна иметь тип: {expected}"),
-        Text("give it in the form that the documentation shows", "укажите её в форме, показанной в документации"),
-        FOLDER_FORMAT,
-    )
-    STATEMENT_FIELD_UNKNOWN = (
-        "statement_field_unknown",
-        Text("the statement has a part that is not known", "в заявлении есть неизвестная часть"),
-        Text("check the spelling of its name", "проверьте написание её имени"),
-        FOLDER_FORMAT,
-    )
-    STATEMENT_PROCEDURE_UNKNOWN = (
-        "statement_procedure_unknown",
-        Text("the procedure is not known", "процедура неизвестна"),
-        Text("choose a procedure from the list", "выберите процедуру из перечня"),
-        GUIDE_SUBMISSION,
-    )
-    STATEMENT_NUMBER_FORM = (
-        "statement_number_form",
-        Text(
-            "the number of the application is not 1 to {limit} letters, digits, hyphens and slashes",
-            "номер заявления должен состоять из 1–{limit} букв, цифр, дефисов и косых черт",
-        ),
-        Text("give the number that the system assigned", "укажите номер, присвоенный системой"),
-        FOLDER_FORMAT,
-    )
-    STATEMENT_MOMENT_FORM = (
-        "statement_moment_form",
-        Text(
-            "the moment of submission is not a date and time with an offset from UTC",
-            "момент подачи — не дата и время со смещением от UTC",
-        ),
-        Text("write it like 2026-01-31T09:30:00+03:00", "запишите его в виде 2026-01-31T09:30:00+03:00"),
-        RFC_3339,
-    )
     STATEMENT_FROM_FUTURE = (
         "statement_from_future",
         Text("the statement was submitted after the moment of the review", "заявление подано позже момента проверки"),
         Text("check the clock of the sender", "проверьте часы отправителя"),
         GUIDE_SUBMISSION,
-    )
-    ATTACHMENT_KIND_UNKNOWN = (
-        "attachment_kind_unknown",
-        Text("the kind of the attachment is not known", "вид вложения неизвестен"),
-        Text("choose a kind from the list", "выберите вид из перечня"),
-        GUIDE_UPLOAD,
     )
     ATTACHMENT_LISTED_TWICE = (
         "attachment_listed_twice",
@@ -143,12 +94,6 @@ class ReviewReason(Reason):
         ),
         Text("list every file once, or attach the right one", "укажите каждый файл один раз или приложите нужный"),
         GUIDE_UPLOAD,
-    )
-    ATTACHMENT_TOO_MANY = (
-        "attachment_too_many",
-        Text("more than {limit} attachments are listed", "перечислено больше {limit} вложений"),
-        Text("attach only what the procedure asks for", "приложите только то, что требует процедура"),
-        FOLDER_FORMAT,
     )
     ATTACHMENT_NAME_FORM = (
         "attachment_name_form",
@@ -187,5 +132,29 @@ class ReviewReason(Reason):
             "файлов в папке, не указанных в заявлении: {count}",
         ),
         Text("list them or remove them", "укажите их в заявлении или удалите"),
+        FOLDER_FORMAT,
+    )
+    SIGNATURE_UNREADABLE = (
+        "signature_file_unreadable",
+        Text("the file with the signature cannot be read", "файл подписи не читается"),
+        Text("check that it is a file of the folder and may be read", "проверьте, что это файл папки и он доступен"),
+        FOLDER_FORMAT,
+    )
+    NUMBER_ABSENT = (
+        "statement_number_absent",
+        Text(
+            "the application has no number yet, so its state is not told",
+            "у заявления ещё нет номера, состояние не определено",
+        ),
+        Text("register the application and put its number in", "зарегистрируйте заявление и укажите его номер"),
+        GUIDE_SUBMISSION,
+    )
+    RULES_UNKNOWN = (
+        "review_rules_unknown",
+        Text(
+            "no rule or calendar in force is known for a day that the review needs",
+            "для нужного дня неизвестны действующие правила или календарь",
+        ),
+        Text("give a moment of review that the tables cover", "укажите момент проверки, который есть в таблицах"),
         FOLDER_FORMAT,
     )

@@ -11,13 +11,14 @@ T1 = Rule(
     ),
     GUIDE_SUBMISSION,
 )
-D9 = Rule(
-    "D9",
-    Text("every attachment is found inside the folder", "каждое вложение находится в папке заявления"),
-    GUIDE_UPLOAD,
+READABLE = Rule("T1", Text("the application can be read", "заявление читается"), FOLDER_FORMAT)
+SUBMITTED = Rule(
+    "T1", Text("the application was submitted before its review", "заявление подано до проверки"), GUIDE_SUBMISSION
 )
-FOLDER = Rule(
-    "T1",
-    Text("the application folder can be read", "папка заявления читается"),
-    FOLDER_FORMAT,
+SIGNED = Rule("S1", Text("the statement is signed", "заявление подписано"), GUIDE_SUBMISSION)
+INSIDE = Rule(
+    "D9", Text("the attachment lies in the application folder", "вложение лежит в папке заявления"), GUIDE_UPLOAD
+)
+LISTED = Rule(
+    "T1", Text("every file of the folder is listed, each once", "каждый файл папки указан, и один раз"), GUIDE_UPLOAD
 )

@@ -2,19 +2,51 @@
 
 Owns: the JSON of the statement and its outer shape: number, procedure, moment, list of attachments.
 Refuses to know: what a correct person or organisation is (room `identity`), what a file is (room `documents`).
-Invariants: a fault in one part leaves every other part readable; locations are JSON Pointers into the statement.
+Invariant: what is not one JSON object in UTF-8, with each name once, is refused as a whole.
 """
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Never
+from typing import Annotated, Any, Never
 
+from pydantic import Field
+
+from medid.documents import DocumentKind, Procedure
+from medid.identity import IdentityModel, MedicalWorker, Wording
+from medid.identity.model import Moment
 from medid.reviewing.reasons import ReviewReason
+from medid.reviewing.rulebook import T1
 from medid.rules import MalformedError
 
 DEPTH_LIMIT = 32
 """Deepest nesting of objects and arrays in a statement."""
+
+
+class ListedAttachment(IdentityModel):
+    """An attachment as the statement lists it."""
+
+    rule = T1
+
+    kind: DocumentKind
+    file: Annotated[str, Field(strict=True)]
+
+
+class Statement(MedicalWorker):
+    """Заявление: what the applicant asks for, says of themselves and attaches.
+
+    Attributes:
+        number: that the system gave the application; None before it is registered.
+        procedure: what is asked for.
+        submitted_at: moment of the submission.
+        attachments: files beside the statement.
+    """
+
+    rule = T1
+
+    number: Wording | None = None
+    procedure: Procedure
+    submitted_at: Moment
+    attachments: Annotated[tuple[ListedAttachment, ...], Field(min_length=1)]
 
 
 def parse_statement(statement: bytes) -> Mapping[str, Any]:
@@ -44,15 +76,6 @@ def parse_statement(statement: bytes) -> Mapping[str, Any]:
     if _depth(parsed) > DEPTH_LIMIT:
         raise MalformedError(ReviewReason.STATEMENT_TOO_DEEP)
     return parsed
-
-
-def parse_moment(text: str) -> datetime | None:
-    """The moment written in *text* as RFC 3339, None when it is not one or has no offset from UTC."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.utcoffset() is not None else None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,0 +1,382 @@
+"""The command ``medid``: parses arguments, calls the library, prints.
+
+Owns: arguments, exit codes, tables for people.
+Refuses to know: any rule.
+Invariants: with ``--json`` standard output holds one JSON object and nothing else; nothing personal is printed unless
+``--show-personal`` is given; a fault of the input ends in an exit code and a reason, never in a traceback.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from medid.rules import Language, MalformedError, Outcome, Text
+
+if TYPE_CHECKING:
+    from medid.reviewing import Decision, Review
+    from medid.signature import TrustStore, Verdict
+
+
+class Exit(IntEnum):
+    """What the exit code of the command means."""
+
+    HOLDS = 0
+    WRONG = 1
+    UNUSABLE = 2
+    UNDECIDED = 3
+
+
+class Lang(StrEnum):
+    """Languages of messages."""
+
+    RU = "ru"
+    EN = "en"
+
+    @property
+    def language(self) -> Language:
+        """The language as the library names it."""
+        return "en" if self is Lang.EN else "ru"
+
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of messages.")]
+AtOption = Annotated[str | None, typer.Option("--at", help="Moment of the check, ISO 8601 with an offset; else now.")]
+TrustOption = Annotated[
+    list[Path] | None, typer.Option("--trust", help="Certificates to trust and CRLs: files, or folders of them.")
+]
+PersonalOption = Annotated[bool, typer.Option("--show-personal", help="Show personal values of the signer.")]
+
+app = typer.Typer(
+    help="Identity, documents, qualified signature and status of a medical worker's application.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+machines = typer.Typer(help="The machines of states.", no_args_is_help=True)
+app.add_typer(machines, name="status")
+
+
+def run() -> None:
+    """Run the command with the arguments of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+@app.command()
+def check(
+    kind: Annotated[str, typer.Argument(help="Kind of the value, such as snils or person_inn.")],
+    values: Annotated[list[str], typer.Argument(help="Values to check.")],
+    on: Annotated[str | None, typer.Option("--on", help="Day for rules that depend on it, ISO 8601.")] = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
+    lang: LangOption = Lang.RU,
+) -> None:
+    """Check values of one kind."""
+    from medid import identity
+
+    if kind not in identity.KINDS:
+        _refuse_usage(f"unknown kind {kind!r}; one of: {', '.join(sorted(identity.KINDS))}")
+    day = _day(on)
+    results = []
+    for value in values:
+        report = identity.check(kind, value, on=day)
+        made = identity.KINDS[kind](value) if not report.failed else None
+        results.append(
+            {
+                "kind": kind,
+                "valid": not report.failed,
+                "canonical": None if made is None else str(made),
+                "formatted": None if made is None else getattr(made, "formatted", str(made)),
+                **report.as_json(lang.language),
+            }
+        )
+    if as_json:
+        _print_json({"results": results})
+    else:
+        for value, result in zip(values, results, strict=True):
+            _print_findings(str(result["formatted"] or value), result["findings"], lang)
+    raise typer.Exit(Exit.HOLDS if all(result["valid"] for result in results) else Exit.WRONG)
+
+
+@app.command()
+def inspect(
+    files: Annotated[list[Path], typer.Argument(help="Files to look into.")],
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
+    lang: LangOption = Lang.RU,
+) -> None:
+    """Say what files are, by their content."""
+    from medid import documents
+
+    facts = [documents.inspect(path) for path in files]
+    if as_json:
+        _print_json({"files": [one.as_json(lang.language) for one in facts]})
+    else:
+        for one in facts:
+            told = one.as_json(lang.language)
+            pages = "—" if told["pages"] is None else told["pages"]
+            _print_findings(f"{told['name']}: {told['format']}, {told['size']} B, {pages} p.", told["findings"], lang)
+    raise typer.Exit(Exit.WRONG if any(one.failed for one in facts) else Exit.HOLDS)
+
+
+@app.command()
+def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
+    signature: Annotated[Path, typer.Argument(help="File with the signature.")],
+    content: Annotated[Path | None, typer.Option("--content", help="The signed file, if it is detached.")] = None,
+    trust: TrustOption = None,
+    crl: Annotated[list[Path] | None, typer.Option("--crl", help="Certificate revocation list.")] = None,
+    ocsp: Annotated[list[Path] | None, typer.Option("--ocsp", help="OCSP response.")] = None,
+    certificate: Annotated[list[Path] | None, typer.Option("--certificate", help="Certificate beside.")] = None,
+    at: AtOption = None,
+    policy: Annotated[str, typer.Option("--policy", help="Name of the policy.")] = "qualified",
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
+    lang: LangOption = Lang.RU,
+    show_personal: PersonalOption = False,  # noqa: FBT002 - the same
+) -> None:
+    """Verify an electronic signature."""
+    from medid import signature as room
+
+    if policy.lower() not in room.POLICIES:
+        _refuse_usage(f"unknown policy {policy!r}; one of: {', '.join(sorted(room.POLICIES))}")
+    _need_file(signature, as_json=as_json, lang=lang)
+    if content is not None:
+        _need_file(content, as_json=as_json, lang=lang)
+    try:
+        evidence = room.Evidence.load(*(crl or ()), *(ocsp or ()), *(certificate or ()))
+        store = _trust(trust)
+    except MalformedError as error:
+        _refuse_input(error, as_json=as_json, lang=lang)
+    verdict = room.verify(
+        signature,
+        content,
+        trust=store,
+        policy=room.POLICIES[policy.lower()],
+        at=_moment(at),
+        evidence=evidence,
+    )
+    if as_json:
+        _print_json(verdict.as_json(lang.language, show_personal=show_personal))
+    else:
+        _print_verdict(verdict, lang, show_personal=show_personal)
+    raise typer.Exit(_EXIT_OF_INDICATION[verdict.indication.value])
+
+
+@app.command()
+def review(
+    folder: Annotated[Path, typer.Argument(help="Folder with application.json, its signature and the attachments.")],
+    trust: TrustOption = None,
+    at: AtOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
+    lang: LangOption = Lang.RU,
+    show_personal: PersonalOption = False,  # noqa: FBT002 - the same
+) -> None:
+    """Decide about one application folder: accept, correct, refuse or undecided."""
+    from medid import reviewing
+
+    try:
+        store = _trust(trust)
+    except MalformedError as error:
+        _refuse_input(error, as_json=as_json, lang=lang)
+    made = reviewing.review(folder, trust=store, at=_moment(at))
+    if as_json:
+        _print_json(made.as_json(lang.language, show_personal=show_personal))
+    else:
+        _print_review(made, lang, show_personal=show_personal)
+    raise typer.Exit(Exit.UNUSABLE if not made.is_readable else _exit_of_decision(made.decision))
+
+
+@machines.command()
+def graph(
+    machine: Annotated[str, typer.Argument(help="Name of the machine, such as application.")],
+    lang: LangOption = Lang.RU,
+) -> None:
+    """Draw a machine as a Mermaid diagram."""
+    from medid import status
+
+    drawn = {one.name: one for one in status.MACHINES}
+    if machine not in drawn:
+        _refuse_usage(f"unknown machine {machine!r}; one of: {', '.join(sorted(drawn))}")
+    sys.stdout.write(status.mermaid(drawn[machine], language=lang.language) + "\n")
+
+
+_EXIT_OF_INDICATION = {
+    "TOTAL-PASSED": Exit.HOLDS,
+    "TOTAL-FAILED": Exit.WRONG,
+    "INDETERMINATE": Exit.UNDECIDED,
+}
+
+
+def _exit_of_decision(decision: "Decision") -> Exit:
+    return {"accept": Exit.HOLDS, "undecided": Exit.UNDECIDED}.get(decision.value, Exit.WRONG)
+
+
+def _print_json(value: Mapping[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+_MARKS = {
+    Outcome.PASSED: "[green]✓[/]",
+    Outcome.WARNING: "[yellow]![/]",
+    Outcome.NOT_CHECKED: "[cyan]?[/]",
+    Outcome.FAILED: "[red]✗[/]",
+}
+
+
+def _print_findings(title: str, findings: Iterable[Mapping[str, Any]], lang: Lang) -> None:
+    """What is not in order, the worst first; rules that hold are told by their number only."""
+    rows = sorted(findings, key=lambda finding: -Outcome(finding["outcome"]).severity)
+    wanting = [finding for finding in rows if finding["outcome"] != Outcome.PASSED]
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{'' if wanting else _MARKS[Outcome.PASSED]} [bold]{_plain(title)}[/]".strip())
+    # One reason at one place may stand behind several rules; a person reads it once.
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for finding in wanting:
+        key = tuple(finding[part] or "" for part in ("outcome", "reason", "location", "message", "remedy", "source"))
+        alike.setdefault(key, []).append(finding["rule"])
+    for (outcome, reason, location, message, remedy, source), rules in alike.items():
+        place = f" · {_plain(location)}" if location else ""
+        console.print(f"{_MARKS[Outcome(outcome)]} [bold]{reason}[/] · {', '.join(dict.fromkeys(rules))}{place}")
+        console.print(f"    {_plain(message)}")
+        if remedy:
+            console.print(f"    → {_plain(remedy)}")
+        console.print(f"    [dim]{_plain(source)}[/]")
+    held = Text("rules that hold: {count}", "правил выполнено: {count}").filled({"count": len(rows) - len(wanting)})
+    console.print(f"[dim]{held.inside(lang.language)}[/]")
+
+
+def _plain(text: str) -> str:
+    """*text* with nothing that rich would read as markup, and no control characters for the terminal."""
+    from rich.markup import escape
+
+    return escape("".join(c if c.isprintable() or c == "\n" else "�" for c in text))
+
+
+def _trust(paths: list[Path] | None) -> "TrustStore":
+    from medid.signature import TrustStore
+
+    return TrustStore.load(*(paths or ()))
+
+
+def _moment(text: str | None) -> datetime:
+    """The moment given, or the present one: the command is the caller who owns the clock."""
+    if text is None:
+        return datetime.now(UTC)  # noqa: TID251 - the library itself never asks for the time
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        _refuse_usage("--at needs a moment in ISO 8601, such as 2026-01-31T12:00:00+03:00")
+    if moment.utcoffset() is None:
+        _refuse_usage("--at needs an offset from UTC, such as 2026-01-31T12:00:00+03:00")
+    return moment
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _refuse_usage("--on needs a day in ISO 8601, such as 2026-01-31")
+
+
+def _refuse_usage(message: str) -> NoReturn:
+    """Wrong use: one line on standard error."""
+    sys.stderr.write(f"medid: {message}\n")
+    raise typer.Exit(Exit.UNUSABLE)
+
+
+def _refuse_input(error: MalformedError, *, as_json: bool, lang: Lang) -> NoReturn:
+    """Unreadable input: its reason, in the form that was asked for."""
+    told = {
+        "reason": error.reason.value,
+        "message": error.message(lang.language),
+        "remedy": error.remedy(lang.language),
+        "source": str(error.reason.source),
+    }
+    if as_json:
+        _print_json({"error": told})
+    else:
+        sys.stderr.write(f"medid: {told['message']} ({told['reason']})\n{told['remedy']}\n")
+    raise typer.Exit(Exit.UNUSABLE)
+
+
+def _need_file(path: Path, *, as_json: bool, lang: Lang) -> None:
+    """Refuse a path that is no readable file, before anything is judged."""
+    from medid.signature import SignatureReason
+
+    try:
+        with path.open("rb"):
+            return
+    except OSError:
+        _refuse_input(MalformedError(SignatureReason.INPUT_UNREADABLE), as_json=as_json, lang=lang)
+
+
+_STYLES = {"TOTAL-PASSED": "green", "TOTAL-FAILED": "red", "INDETERMINATE": "cyan"} | {
+    "accept": "green", "refuse": "red", "correct": "yellow", "undecided": "cyan", "met": "green", "not_met": "red",
+    "not_shown": "cyan",
+}  # fmt: skip
+
+
+def _print_verdict(verdict: "Verdict", lang: Lang, *, show_personal: bool) -> None:
+    """The verdict for people: answer, each signature with its facts, conditions of the law, findings."""
+    told = verdict.as_json(lang.language, show_personal=show_personal)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(_heading(told["indication"], told["sub_indication"], told["policy"], told["at"]))
+    if told["findings"]:
+        _print_findings("CMS", told["findings"], lang)
+    for number, signature in enumerate(told["signatures"], start=1):
+        console.print(f"\n[bold]{number}.[/] {_heading(signature['indication'], signature['sub_indication'])}")
+        console.print(_facts(signature))
+        for condition in signature["law"]:
+            style = _STYLES[condition["outcome"]]
+            console.print(
+                f"  63-ФЗ {condition['item']} [{style}]{condition['outcome']}[/] {_plain(condition['condition'])}"
+            )
+        _print_findings(signature["level"], signature["findings"], lang)
+
+
+def _heading(answer: str, *notes: str | None) -> str:
+    rest = " · ".join(_plain(note) for note in notes if note is not None)
+    return f"[bold {_STYLES[answer]}]{answer}[/] {rest}"
+
+
+def _facts(signature: Mapping[str, Any]) -> str:
+    """Facts of one signature, a line each."""
+    own = (
+        "level", "digest_matches", "signature_valid", "digest_algorithm", "signature_algorithm", "claimed_time",
+        "proven_time",
+    )  # fmt: skip
+    rows = {name: signature[name] for name in own} | dict(signature["signer"] or {})
+    return "\n".join(f"    {name}: {_plain(str(value))}" for name, value in rows.items() if value not in (None, [], ()))
+
+
+def _print_review(made: "Review", lang: Lang, *, show_personal: bool) -> None:
+    """The review for people: decision, state and next steps, signature, findings."""
+    told = made.as_json(lang.language, show_personal=show_personal)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{_heading(told['decision'])}— {made.decision.label.inside(lang.language)}")
+    if told["status"] is not None:
+        _print_status(told["status"], console)
+    if told["signature"] is not None:
+        signature = told["signature"]
+        console.print(
+            _heading(signature["indication"], signature["sub_indication"], signature["policy"], signature["at"])
+        )
+    _print_findings(Text("findings", "замечания").inside(lang.language), told["findings"], lang)
+
+
+def _print_status(told: Mapping[str, Any], console: Console) -> None:
+    """State, deadline, notification and open steps."""
+    deadline = f" · {told['deadline']}" if told["deadline"] is not None else ""
+    console.print(f"[bold]{_plain(told['title'])}[/] ({told['state']}){deadline}")
+    if told["notification"] is not None:
+        console.print(f"    {_plain(told['notification'])}")
+    for step in told["details"]["steps"]:
+        console.print(f"    [dim]{step['actor']}: {_plain(step['label'])} ({step['event']})[/]")

@@ -1,0 +1,136 @@
+"""The review: findings of all four rooms about one application, and the one decision they lead to.
+
+Owns: `Decision`, `Review`, and the order in which findings decide.
+Refuses to know: how any finding was made.
+Invariants: a review lists every finding of every room; the decision follows from them alone; it has no truth value.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, NamedTuple, Self
+
+from pydantic import SkipValidation
+
+from medid.documents import FileFacts
+from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
+from medid.signature import Indication, LawOutcome, Verdict
+from medid.status import Status
+
+
+class Decision(StrEnum):
+    """What a registrar does with the application."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REFUSE = "refuse"
+    UNDECIDED = "undecided"
+
+    @property
+    def label(self) -> Text:
+        """The decision in a few words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Decision.ACCEPT: Text(
+        "accept: everything asked for is there and in order", "принять: всё, что требуется, есть и верно"
+    ),
+    Decision.CORRECT: Text("return for correction", "вернуть на исправление"),
+    Decision.REFUSE: Text("refuse", "отказать"),
+    Decision.UNDECIDED: Text(
+        "cannot be decided: something is missing for the check", "не решено: для проверки не хватает данных"
+    ),
+}
+
+
+class Review(Result):
+    """What came out of the review of one application.
+
+    Attributes:
+        decision: what to do with the application.
+        findings: every rule applied; locations are JSON Pointers into the statement, ``/signature`` is the signature.
+        files: facts about the attachments, in the order of the statement.
+        signature: the verdict on the signature; None when there is no signature to judge.
+        status: where the application now stands; None when it has no number or moment of submission to tell it by.
+        is_readable: False when there was no statement to review.
+    """
+
+    decision: Decision
+    files: tuple[FileFacts, ...] = ()
+    signature: Verdict | None = None
+    status: SkipValidation[Status] | None = None
+    is_readable: bool = True
+
+    def require(self) -> Self:
+        """The review itself when the decision is to accept.
+
+        Raises:
+            RefusedError: it is not.
+        """
+        if self.decision is not Decision.ACCEPT:
+            raise RefusedError(self)
+        return self
+
+    def as_json(self, language: Language = "ru", *, show_personal: bool = False) -> dict[str, Any]:
+        """The review as the command line prints it, in one language."""
+        return {
+            "decision": self.decision.value,
+            "findings": [finding.as_json(language) for finding in self.findings],
+            "signature": (
+                self.signature.as_json(language, show_personal=show_personal) if self.signature is not None else None
+            ),
+            "status": self.status.as_json(language) if self.status is not None else None,
+        }
+
+
+class Case(NamedTuple):
+    """What the decision rests on."""
+
+    findings: tuple[Finding, ...]
+    signature: Verdict | None
+
+
+class Row(NamedTuple):
+    """One way to decide: the first row that applies does."""
+
+    applies: Callable[[Case], bool]
+    decision: Decision
+
+
+def _is_signature_refused(case: Case) -> bool:
+    """S2: no signature, a wrong one, another person's, or one that the law does not recognise on the day."""
+    if case.signature is None or case.signature.indication is Indication.TOTAL_FAILED:
+        return True
+    not_met = any(condition.outcome is LawOutcome.NOT_MET for condition in case.signature.law)
+    return not_met or bool(set(case.signature.reasons) & _OTHER_PERSON)
+
+
+def _lacks_a_document(case: Case) -> bool:
+    """D10: a missing item is a refusal with the list of what is missing."""
+    return bool({finding.reason for finding in case.findings if finding.outcome is Outcome.FAILED} & _MISSING)
+
+
+def _has_a_fault(case: Case) -> bool:
+    return any(finding.outcome is Outcome.FAILED for finding in case.findings)
+
+
+def _is_signature_open(case: Case) -> bool:
+    return case.signature is not None and case.signature.indication is not Indication.TOTAL_PASSED
+
+
+_OTHER_PERSON = frozenset({"signer_snils_differs", "signer_name_differs"})
+_MISSING = frozenset({"package_document_missing"})
+
+ROWS = (
+    Row(_is_signature_refused, Decision.REFUSE),
+    Row(_lacks_a_document, Decision.REFUSE),
+    Row(_has_a_fault, Decision.CORRECT),
+    Row(_is_signature_open, Decision.UNDECIDED),
+)
+"""The order in which findings decide; when no row applies the application is accepted."""
+
+
+def decide(findings: tuple[Finding, ...], signature: Verdict | None) -> Decision:
+    """The decision that *findings* and the verdict on the *signature* lead to."""
+    case = Case(findings, signature)
+    return next((row.decision for row in ROWS if row.applies(case)), Decision.ACCEPT)
