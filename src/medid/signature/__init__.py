@@ -1,1 +1,117 @@
-"""In the making."""
+"""Is this electronic signature a valid qualified signature, whose is it, and if not, why not?
+
+```python
+from medid.signature import QUALIFIED, TrustStore, verify
+
+verdict = verify("statement.json.sig", "statement.json", trust=TrustStore.load("trust"), policy=QUALIFIED, at=moment)
+verdict.indication, verdict.sub_indication, verdict.reasons
+```
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from medid.signature.certificate import Certificate, Name, parse_certificate
+    from medid.signature.container import Input
+    from medid.signature.effects import EFFECTS, Effect
+    from medid.signature.policy import (
+        CHALLENGE,
+        INTEGRITY,
+        PERSONAL_ACCOUNT,
+        POLICIES,
+        QUALIFIED,
+        REMD,
+        ExpectedSigner,
+        Policy,
+    )
+    from medid.signature.reasons import SignatureReason
+    from medid.signature.subject import Owner, Subject, subject_of
+    from medid.signature.trust import Evidence, TrustStore
+    from medid.signature.verdict import (
+        Indication,
+        LawCondition,
+        LawOutcome,
+        SignatureVerdict,
+        Signer,
+        SubIndication,
+        Verdict,
+    )
+    from medid.signature.verification import verify
+
+__all__ = [
+    "CHALLENGE",
+    "EFFECTS",
+    "INTEGRITY",
+    "PERSONAL_ACCOUNT",
+    "POLICIES",
+    "QUALIFIED",
+    "REMD",
+    "Certificate",
+    "Effect",
+    "Evidence",
+    "ExpectedSigner",
+    "Indication",
+    "Input",
+    "LawCondition",
+    "LawOutcome",
+    "Name",
+    "Owner",
+    "Policy",
+    "SignatureReason",
+    "SignatureVerdict",
+    "Signer",
+    "SubIndication",
+    "Subject",
+    "TrustStore",
+    "Verdict",
+    "parse_certificate",
+    "subject_of",
+    "verify",
+]
+
+_HOMES = {
+    "Certificate": "certificate",
+    "Name": "certificate",
+    "parse_certificate": "certificate",
+    "Input": "container",
+    "EFFECTS": "effects",
+    "Effect": "effects",
+    "CHALLENGE": "policy",
+    "ExpectedSigner": "policy",
+    "INTEGRITY": "policy",
+    "PERSONAL_ACCOUNT": "policy",
+    "POLICIES": "policy",
+    "Policy": "policy",
+    "QUALIFIED": "policy",
+    "REMD": "policy",
+    "SignatureReason": "reasons",
+    "Owner": "subject",
+    "Subject": "subject",
+    "subject_of": "subject",
+    "Evidence": "trust",
+    "TrustStore": "trust",
+    "Indication": "verdict",
+    "LawCondition": "verdict",
+    "LawOutcome": "verdict",
+    "SignatureVerdict": "verdict",
+    "Signer": "verdict",
+    "SubIndication": "verdict",
+    "Verdict": "verdict",
+    "verify": "verification",
+}
+"""Module of each public name; nothing is loaded before it is asked for."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever is public
+    """Load a public name when it is first asked for (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,471 @@
+"""The rules as rows: what each asks of the facts of a signature, and in which order they decide.
+
+Owns: the judgement.
+Refuses to know: how facts were collected; it reads no octets but those already parsed.
+Invariants: every row that the policy asks for leaves a finding; the first row broken decides the indication; a row
+whose data are missing because of an earlier one is recorded as not run and decides nothing.
+
+Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from medid.rules import Finding, MalformedError, Outcome, Rule, fault, not_checked, passed, plain, warning
+from medid.signature import algorithms, oids, rulebook
+from medid.signature.effects import EFFECTS, Effect
+from medid.signature.evidence import Signature, SigningAttribute, Trouble
+from medid.signature.path import PathFault
+from medid.signature.policy import ExpectedSigner, Policy
+from medid.signature.reasons import SignatureReason as R
+from medid.signature.subject import Owner, Subject, subject_of
+
+_DIGITAL_SIGNATURE, _NON_REPUDIATION = 0, 1
+
+
+class Case(NamedTuple):
+    """One signature before the judge."""
+
+    facts: Signature
+    policy: Policy
+    expected: ExpectedSigner | None
+
+
+class Check(NamedTuple):
+    """One row.
+
+    Attributes:
+        rule: the demand.
+        asked: whether the policy makes the demand of this signature.
+        possible: whether the facts allow to apply it.
+        troubles: what is wrong; nothing when the rule holds.
+        unmet: how a trouble is told: as broken, as a warning, or as not checked.
+    """
+
+    rule: Rule
+    asked: Callable[[Case], bool]
+    possible: Callable[[Signature], bool]
+    troubles: Callable[[Case], Iterator[Trouble]]
+    unmet: Outcome = Outcome.FAILED
+
+
+class Judgement(NamedTuple):
+    """Each row applied with its findings, and the effect of the first row broken; None when all hold."""
+
+    rows: tuple[tuple[Rule, tuple[Finding, ...]], ...]
+    effect: Effect | None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in the order of the rows; a rule of several rows is told as passed once, and only if it is."""
+        broken = {rule for rule, findings in self.rows if any(f.outcome is not Outcome.PASSED for f in findings)}
+        told: dict[Rule, None] = {}
+        findings: list[Finding] = []
+        for rule, found in self.rows:
+            findings += [f for f in found if f.outcome is not Outcome.PASSED or not (rule in broken or rule in told)]
+            told[rule] = None
+        return tuple(findings)
+
+
+def judge(case: Case) -> Judgement:
+    """Apply every row that the policy of *case* asks for."""
+    rows: list[tuple[Rule, tuple[Finding, ...]]] = []
+    decisive: Effect | None = None
+    for check in CHECKS:
+        if not check.asked(case):
+            continue
+        if not check.possible(case.facts):
+            rows.append((check.rule, (not_checked(check.rule, R.CHECK_NOT_POSSIBLE),)))
+            continue
+        troubles = _troubles(check, case)
+        found = tuple(_told(check, trouble) for trouble in troubles)
+        rows.append((check.rule, found or (passed(check.rule),)))
+        if decisive is None:
+            decisive = _decisive(troubles, found)
+    return Judgement(tuple(rows), decisive)
+
+
+def _troubles(check: Check, case: Case) -> list[Trouble]:
+    """What *check* finds wrong; an extension that cannot be read is wrong too."""
+    try:
+        return list(check.troubles(case))
+    except MalformedError as error:
+        return [Trouble(R.CERTIFICATE_MALFORMED, {"offset": error.offset if error.offset is not None else 0})]
+
+
+def _told(check: Check, trouble: Trouble) -> Finding:
+    tell = {Outcome.FAILED: fault, Outcome.WARNING: warning, Outcome.NOT_CHECKED: not_checked}
+    outcome = Outcome.NOT_CHECKED if trouble.reason in _MISSING else check.unmet
+    return tell[outcome](check.rule, trouble.reason, trouble.location, **trouble.context)
+
+
+_MISSING = frozenset(
+    {
+        R.CONTENT_MISSING,
+        R.SIGNER_CERTIFICATE_MISSING,
+        R.TRUST_EMPTY,
+        R.CHAIN_SEARCH_STOPPED,
+        R.REVOCATION_UNKNOWN,
+        R.REVOCATION_STALE,
+        R.SIGNER_UNGIVEN,
+        R.DIGEST_UNSUPPORTED,
+        R.ALGORITHM_UNSUPPORTED,
+        R.ACCREDITATION_UNKNOWN,
+        R.MEANS_NOT_CERTIFIED,
+        R.TIMESTAMP_UNCHECKED,
+        R.COUNTERSIGNATURE_UNCHECKED,
+    }
+)
+"""Reasons that say that something is missing, not that something is wrong."""
+
+
+def _decisive(troubles: list[Trouble], findings: tuple[Finding, ...]) -> Effect | None:
+    """Effect of the first trouble that may decide; a warning never does."""
+    for trouble, finding in zip(troubles, findings, strict=False):
+        if finding.outcome is not Outcome.WARNING and trouble.reason in EFFECTS:
+            return EFFECTS[trouble.reason]
+    return None
+
+
+# What the rows look at. Each function yields what is wrong.
+
+
+def _attributes(case: Case) -> Iterator[Trouble]:
+    """RFC 5652 5.3, 11.1, 11.2: content-type and message-digest are there, once, with one value each."""
+    info = case.facts.info
+    kinds = [attribute.type for attribute in info.signed_attributes or ()]
+    demanded = (oids.MESSAGE_DIGEST,) if case.facts.is_counter else (oids.CONTENT_TYPE, oids.MESSAGE_DIGEST)
+    for kind in demanded:
+        if kind not in kinds:
+            yield Trouble(R.ATTRIBUTE_MISSING, {"oid": kind})
+    for kind in dict.fromkeys(kinds):
+        if kinds.count(kind) > 1:
+            yield Trouble(R.ATTRIBUTE_REPEATED, {"oid": kind})
+    for kind in demanded:
+        if any(len(attribute.values) != 1 for attribute in info.signed(kind)):
+            yield Trouble(R.ATTRIBUTE_MALFORMED, {"oid": kind})
+    yield from _content_type(case.facts)
+
+
+def _content_type(facts: Signature) -> Iterator[Trouble]:
+    values = [value for attribute in facts.info.signed(oids.CONTENT_TYPE) for value in attribute.values]
+    if len(values) == 1 and not facts.is_counter and values[0].octets != _encoded(facts.content_type):
+        yield Trouble(R.CONTENT_TYPE_DIFFERS)
+
+
+def _encoded(dotted: str) -> bytes:
+    """Content octets of the OBJECT IDENTIFIER *dotted*."""
+    first, second, *rest = map(int, dotted.split("."))
+    return b"".join(map(_base128, (40 * first + second, *rest)))
+
+
+def _base128(arc: int) -> bytes:
+    octets = [arc & 0x7F]
+    while arc := arc >> 7:
+        octets.append(arc & 0x7F | 0x80)
+    return bytes(reversed(octets))
+
+
+def _order(case: Case) -> Iterator[Trouble]:
+    if not case.facts.info.has_sorted_attributes:
+        yield Trouble(R.ATTRIBUTES_UNSORTED)
+
+
+def _content(case: Case) -> Iterator[Trouble]:
+    if not case.facts.has_content:
+        yield Trouble(R.CONTENT_MISSING)
+
+
+def _digest(case: Case) -> Iterator[Trouble]:
+    if case.facts.digest_matches is False:
+        yield Trouble(R.HASH_MISMATCH)
+
+
+def _signer_certificate(case: Case) -> Iterator[Trouble]:
+    if case.facts.certificate is None:
+        yield Trouble(R.SIGNER_CERTIFICATE_MISSING)
+
+
+def _certificate_inside(case: Case) -> Iterator[Trouble]:
+    if not case.facts.is_certificate_inside:
+        yield Trouble(R.SIGNER_CERTIFICATE_BESIDE)
+
+
+def _algorithms(case: Case) -> Iterator[Trouble]:
+    if case.facts.algorithm_trouble is not None:
+        yield case.facts.algorithm_trouble
+
+
+def _digest_algorithm(case: Case) -> Iterator[Trouble]:
+    kind = case.facts.info.digest_algorithm.oid
+    if kind not in algorithms.DIGESTS:
+        yield Trouble(R.DIGEST_UNSUPPORTED, {"oid": kind})
+
+
+def _signature_value(case: Case) -> Iterator[Trouble]:
+    if case.facts.signature_valid is False:
+        yield Trouble(R.VALUE_WRONG)
+
+
+def _cades(case: Case) -> Iterator[Trouble]:
+    facts = case.facts
+    if facts.info.signed_attributes is None:
+        yield Trouble(R.ATTRIBUTES_ABSENT)
+    elif facts.signing_attribute is SigningAttribute.ABSENT:
+        yield Trouble(R.SIGNING_ATTRIBUTE_MISSING)
+
+
+def _signing_attribute(case: Case) -> Iterator[Trouble]:
+    match case.facts.signing_attribute:
+        case SigningAttribute.NAMES_ANOTHER:
+            yield Trouble(R.SIGNING_ATTRIBUTE_DIFFERS)
+        case SigningAttribute.UNREADABLE:
+            yield Trouble(R.ATTRIBUTE_MALFORMED, {"oid": oids.SIGNING_CERTIFICATE_V2})
+
+
+def _current_algorithms(case: Case) -> Iterator[Trouble]:
+    certificate = case.facts.certificate
+    family = algorithms.FAMILIES.get(certificate.key.algorithm.oid) if certificate is not None else None
+    if certificate is None or family is None:
+        return
+    if not family.is_gost:
+        yield Trouble(R.ALGORITHM_FOREIGN, {"name": family.name})
+    elif family.is_retired:
+        yield Trouble(R.ALGORITHM_RETIRED, {"name": family.name})
+    elif (parameters := algorithms.key_parameters(certificate.key)) in algorithms.TEST_PARAMETERS:
+        yield Trouble(R.KEY_PARAMETERS_TEST, {"oid": parameters})
+
+
+def _weak_digest(case: Case) -> Iterator[Trouble]:
+    digest = algorithms.DIGESTS.get(case.facts.info.digest_algorithm.oid)
+    if digest is not None and digest.is_weak:
+        yield Trouble(R.ALGORITHM_WEAK, {"name": digest.name})
+
+
+def _chain(case: Case) -> Iterator[Trouble]:
+    if case.facts.chain_trouble is not None:
+        yield case.facts.chain_trouble
+
+
+def _path(case: Case) -> Iterator[Trouble]:
+    yield from map(_path_trouble, case.facts.path_faults)
+
+
+def _path_trouble(found: PathFault) -> Trouble:
+    return Trouble(found.reason, dict(found.context), f"/path/{found.certificate}")
+
+
+def _accreditation(_case: Case) -> Iterator[Trouble]:
+    yield Trouble(R.ACCREDITATION_UNKNOWN)
+
+
+def _validity(case: Case) -> Iterator[Trouble]:
+    certificate, moment = case.facts.certificate, case.facts.decided_at
+    if certificate is None:
+        return
+    if moment > certificate.not_after:
+        proven = case.facts.proven_time is not None
+        reason = R.CERTIFICATE_EXPIRED_AT_SIGNING if proven else R.CERTIFICATE_EXPIRED
+        yield Trouble(reason, {"day": _day(certificate.not_after)}, "/signer/not_after")
+    if moment < certificate.not_before:
+        yield Trouble(R.CERTIFICATE_NOT_YET_VALID, {"day": _day(certificate.not_before)}, "/signer/not_before")
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()
+
+
+def _key_usage(case: Case) -> Iterator[Trouble]:
+    usage = case.facts.certificate.key_usage if case.facts.certificate is not None else None
+    if usage is not None and not usage & {_DIGITAL_SIGNATURE, _NON_REPUDIATION}:
+        yield Trouble(R.CERTIFICATE_KEY_USAGE)
+
+
+def _key_period(case: Case) -> Iterator[Trouble]:
+    end = case.facts.certificate.key_period[1] if case.facts.certificate is not None else None
+    if end is not None and case.facts.decided_at > end:
+        yield Trouble(R.KEY_PERIOD_ENDED, {"day": _day(end)})
+
+
+def _revoked(case: Case) -> Iterator[Trouble]:
+    facts = case.facts
+    for number, standing in enumerate(facts.standings):
+        if standing.revoked_at is not None and standing.revoked_at <= facts.decided_at:
+            yield Trouble(_revoked_reason(facts, number), {"day": _day(standing.revoked_at)}, f"/path/{number}")
+
+
+def _revoked_reason(facts: Signature, number: int) -> R:
+    if number > 0:
+        return R.AUTHORITY_REVOKED
+    return R.REVOKED_AT_SIGNING if facts.proven_time is not None else R.REVOKED
+
+
+def _revocation_known(case: Case) -> Iterator[Trouble]:
+    facts = case.facts
+    for number, standing in enumerate(facts.standings):
+        if standing.revoked_at is not None:
+            continue
+        if not standing.is_known:
+            yield Trouble(R.REVOCATION_UNKNOWN, {}, f"/path/{number}")
+        elif standing.valid_until is None or standing.valid_until < facts.decided_at:
+            ended = standing.valid_until if standing.valid_until is not None else standing.updated_at
+            yield Trouble(R.REVOCATION_STALE, {"day": _day(ended) if ended is not None else "-"}, f"/path/{number}")
+
+
+def _qualified(case: Case) -> Iterator[Trouble]:
+    """What 63-ФЗ art. 17 p. 2 demands, and what order 795 adds."""
+    certificate = case.facts.certificate
+    if certificate is None:
+        return
+    subject, present = subject_of(certificate), {extension.oid for extension in certificate.extensions}
+    yield from _absent_parts(subject, LAWFUL_PARTS, R.NOT_QUALIFIED)
+    yield from (Trouble(R.NOT_QUALIFIED, {"part": k}) for k in LAWFUL_EXTENSIONS if k not in present)
+    yield from _absent_parts(subject, USUAL_PARTS, R.PROFILE_INCOMPLETE)
+    yield from (Trouble(R.PROFILE_INCOMPLETE, {"part": k}) for k in USUAL_EXTENSIONS if k not in present)
+
+
+def _absent_parts(subject: Subject, parts: Mapping[Owner, tuple[str, ...]], reason: R) -> Iterator[Trouble]:
+    for part in parts.get(subject.owner, ()):
+        if getattr(subject, part) is None:
+            yield Trouble(reason, {"part": part}, f"/signer/{part}")
+
+
+LAWFUL_PARTS: Mapping[Owner, tuple[str, ...]] = MappingProxyType(
+    {
+        Owner.PERSON: ("common_name", "snils"),
+        Owner.ENTREPRENEUR: ("common_name", "snils"),
+        Owner.ORGANIZATION: ("organization", "ogrn", "organization_inn"),
+        Owner.SYSTEM: ("common_name", "ogrn", "organization_inn"),
+        Owner.UNKNOWN: ("snils", "ogrn"),
+    }
+)
+"""What the law demands in the name of each kind of owner."""
+LAWFUL_EXTENSIONS = (oids.ISSUER_SIGN_TOOL,)
+"""Where the names of the means that the law demands stand."""
+USUAL_PARTS: Mapping[Owner, tuple[str, ...]] = MappingProxyType(
+    {
+        Owner.PERSON: ("surname", "given_name", "inn"),
+        Owner.ENTREPRENEUR: ("surname", "given_name", "inn", "ogrnip"),
+        Owner.ORGANIZATION: ("surname", "given_name", "title"),
+    }
+)
+"""What order 795 adds for each kind of owner."""
+USUAL_EXTENSIONS = (oids.SUBJECT_SIGN_TOOL, oids.CERTIFICATE_POLICIES)
+"""Extensions that order 795 adds."""
+
+
+def _signer(case: Case) -> Iterator[Trouble]:
+    certificate, expected = case.facts.certificate, case.expected
+    if certificate is None:
+        return
+    if expected is None:
+        yield Trouble(R.SIGNER_UNGIVEN)
+        return
+    subject = subject_of(certificate)
+    yield from _snils(subject, expected)
+    yield from _names(subject, expected)
+
+
+def _snils(subject: Subject, expected: ExpectedSigner) -> Iterator[Trouble]:
+    if expected.snils is None:
+        return
+    if subject.snils is None:
+        yield Trouble(R.SNILS_ABSENT, {}, "/signer/snils")
+    elif subject.snils != "".join(c for c in expected.snils if c.isascii() and c.isdigit()):
+        yield Trouble(R.SNILS_DIFFERS, {}, "/signer/snils")
+
+
+_NAME_PARTS = (("surname", "surname"), ("given_name", "given name"), ("patronymic", "patronymic"))
+
+
+def _names(subject: Subject, expected: ExpectedSigner) -> Iterator[Trouble]:
+    if expected.surname is not None and subject.surname is None:
+        yield Trouble(R.NAME_ABSENT, {}, "/signer/surname")
+        return
+    for part, name in _NAME_PARTS:
+        wanted, found = getattr(expected, part), getattr(subject, part)
+        if wanted is not None and _spelt(wanted) != _spelt(found or ""):
+            yield Trouble(R.NAME_DIFFERS, {"part": name}, f"/signer/{part}")
+
+
+def _spelt(name: str) -> str:
+    """A name as it is compared: case, kinds of spaces and hyphens, and Ё written as Е do not count."""
+    return " ".join(plain(name).text.casefold().replace("ё", "е").split())
+
+
+def _spelling(case: Case) -> Iterator[Trouble]:
+    certificate, expected = case.facts.certificate, case.expected
+    if certificate is None or expected is None:
+        return
+    subject = subject_of(certificate)
+    for part, _ in _NAME_PARTS:
+        wanted, found = getattr(expected, part), getattr(subject, part)
+        if wanted is None or found is None or _spelt(wanted) != _spelt(found):
+            continue
+        if " ".join(plain(wanted).text.casefold().split()) != " ".join(plain(found).text.casefold().split()):
+            yield Trouble(R.NAME_SPELLING, {}, f"/signer/{part}")
+
+
+def _timestamps(case: Case) -> Iterator[Trouble]:
+    if case.facts.timestamps and case.facts.proven_time is None:
+        yield Trouble(R.TIMESTAMP_UNCHECKED)
+
+
+def _countersignatures(case: Case) -> Iterator[Trouble]:
+    if not case.facts.countersignatures:
+        yield Trouble(R.COUNTERSIGNATURE_UNCHECKED)
+
+
+def _means(_case: Case) -> Iterator[Trouble]:
+    yield Trouble(R.MEANS_NOT_CERTIFIED)
+
+
+def _always(_: object) -> bool:
+    return True
+
+
+def _has_certificate(facts: Signature) -> bool:
+    return facts.certificate is not None
+
+
+def _has_path(facts: Signature) -> bool:
+    return facts.path is not None
+
+
+CHECKS = (
+    Check(rulebook.ATTRIBUTES, _always, lambda f: f.info.signed_attributes is not None, _attributes),
+    Check(rulebook.ATTRIBUTES, _always, lambda f: f.info.signed_attributes is not None, _order, Outcome.WARNING),
+    Check(rulebook.CONTENT, _always, _always, _content),
+    Check(rulebook.ALGORITHMS, _always, _always, _digest_algorithm),
+    Check(rulebook.DIGEST, _always, lambda f: f.digest_matches is not None, _digest),
+    Check(rulebook.SIGNER_CERTIFICATE, _always, _always, _signer_certificate),
+    Check(rulebook.SIGNER_CERTIFICATE, lambda c: c.policy.certificate_inside, _has_certificate, _certificate_inside),
+    Check(rulebook.ALGORITHMS, _always, _has_certificate, _algorithms),
+    Check(rulebook.SIGNATURE, _always, lambda f: f.signature_valid is not None, _signature_value),
+    Check(rulebook.CADES, lambda c: c.policy.cades, _always, _cades),
+    Check(rulebook.CADES, _always, _has_certificate, _signing_attribute),
+    Check(rulebook.CURRENT_ALGORITHMS, lambda c: c.policy.gost_only, _has_certificate, _current_algorithms),
+    Check(rulebook.CURRENT_ALGORITHMS, lambda c: not c.policy.gost_only, _always, _weak_digest, Outcome.WARNING),
+    Check(rulebook.CHAIN, lambda c: c.policy.chain, _has_certificate, _chain),
+    Check(rulebook.PATH, lambda c: c.policy.chain, _has_path, _path),
+    Check(rulebook.ACCREDITATION, lambda c: c.policy.chain, _has_path, _accreditation),
+    Check(rulebook.VALIDITY, lambda c: c.policy.chain, _has_certificate, _validity),
+    Check(rulebook.KEY_USAGE, lambda c: c.policy.chain, _has_certificate, _key_usage),
+    Check(rulebook.KEY_USAGE, lambda c: c.policy.chain, _has_certificate, _key_period, Outcome.WARNING),
+    Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revoked),
+    Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revocation_known),
+    Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _qualified),
+    Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _signer),
+    Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _spelling, Outcome.WARNING),
+    Check(rulebook.TIMESTAMPS, lambda c: c.facts.timestamps > 0, _always, _timestamps),
+    Check(
+        rulebook.COUNTERSIGNATURES,
+        lambda c: bool(c.facts.info.unsigned(oids.COUNTERSIGNATURE)),
+        _always,
+        _countersignatures,
+    ),
+    Check(rulebook.MEANS, lambda c: c.policy.qualified, _always, _means),
+)
+"""The rows, in the order in which they decide."""

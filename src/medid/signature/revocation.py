@@ -1,0 +1,337 @@
+"""Octets to the facts of a revocation list, and what it says about one certificate.
+
+Owns: the structure of a CRL and the look-up of an entry without reading all of them.
+Refuses to know: whether a list is fresh enough; the policy and the checks do.
+Invariants: a list speaks only about certificates of its issuer and of its scope; a revoked certificate stays revoked
+however old the list is; a list with a critical extension that is not known is not used.
+
+Source: RFC 5280 5, 6.3.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from medid.rules import MalformedError
+from medid.signature import algorithms, der, oids
+from medid.signature.certificate import (
+    Algorithm,
+    AuthorityKey,
+    Certificate,
+    Extension,
+    Name,
+    algorithm_of,
+    authority_key_of,
+    directory_name,
+    extensions_of,
+    inside,
+    name_of,
+)
+from medid.signature.der import Element, Fields
+
+MAX_CRL_BYTES = 256 * 1024 * 1024
+"""Largest revocation list that is read; the largest in use are some tens of megabytes."""
+
+_EXPLICIT_0 = 0xA0
+_DISTRIBUTION_POINT, _FULL_NAME, _URI = 0xA0, 0xA0, 0x86
+_ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_REASONS, _INDIRECT, _ONLY_ATTRIBUTES = 0x81, 0x82, 0x83, 0x84, 0x85
+_CRL_SIGN = 6
+_REMOVE_FROM_CRL = 8
+_SHORT_HEADERS = (2, 3)
+_KNOWN_CRITICAL = frozenset({oids.ISSUING_DISTRIBUTION_POINT, oids.DELTA_CRL_INDICATOR})
+
+
+class Entry(NamedTuple):
+    """One revoked certificate.
+
+    Attributes:
+        revoked_at: moment from which it is revoked.
+        reason: number of the reason (RFC 5280 5.3.1); None when not told.
+        issuer: issuer of the certificate when it is not that of the list.
+    """
+
+    revoked_at: datetime
+    reason: int | None
+    issuer: Name | None
+
+
+class Scope(NamedTuple):
+    """The extension issuingDistributionPoint: what a list is about."""
+
+    addresses: frozenset[bytes]
+    only_users: bool
+    only_authorities: bool
+    only_attributes: bool
+    only_some_reasons: bool
+    indirect: bool
+
+
+_EVERYTHING = Scope(frozenset(), False, False, False, False, False)  # noqa: FBT003 - fields of a row
+
+
+@dataclass(frozen=True, repr=False)
+class RevocationList:
+    """The facts of one CRL.
+
+    Attributes:
+        encoded: the list as it stands.
+        issuer: name of its issuer.
+        this_update: moment of issue, UTC.
+        next_update: moment by which a newer one will be there, UTC; None when not told.
+        entries: the element that holds the entries; None when nothing is revoked.
+        extensions: extensions of the list.
+        signed: the part that was signed.
+        algorithm: how it was signed.
+        signature: signature of the issuer.
+    """
+
+    encoded: bytes
+    issuer: Name
+    this_update: datetime
+    next_update: datetime | None
+    entries: Element | None
+    extensions: tuple[Extension, ...]
+    signed: Element
+    algorithm: Algorithm
+    signature: bytes
+
+    def __repr__(self) -> str:
+        return f"RevocationList(this_update={self.this_update.isoformat()})"
+
+    def _value(self, kind: str) -> Element | None:
+        return next((der.parse(e.value) for e in self.extensions if e.oid == kind), None)
+
+    @cached_property
+    def has_unknown_critical(self) -> bool:
+        """True when a critical extension is not known, so that the list must not be used."""
+        return any(e.critical and e.oid not in _KNOWN_CRITICAL for e in self.extensions)
+
+    @cached_property
+    def number(self) -> int | None:
+        """The extension cRLNumber."""
+        element = self._value(oids.CRL_NUMBER)
+        return der.integer(element) if element is not None else None
+
+    @cached_property
+    def base_number(self) -> int | None:
+        """Number of the list that this delta list changes; None for a full list."""
+        element = self._value(oids.DELTA_CRL_INDICATOR)
+        return der.integer(element) if element is not None else None
+
+    @cached_property
+    def authority_key(self) -> AuthorityKey:
+        """The extension authorityKeyIdentifier; empty when it is absent."""
+        element = self._value(oids.AUTHORITY_KEY_IDENTIFIER)
+        return authority_key_of(element) if element is not None else AuthorityKey(None, None)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The extension issuingDistributionPoint; everything when it is absent."""
+        element = self._value(oids.ISSUING_DISTRIBUTION_POINT)
+        return _scope(element) if element is not None else _EVERYTHING
+
+    def entry_of(self, certificate: Certificate) -> Entry | None:
+        """The entry about *certificate*; None when the list does not name it."""
+        if self.entries is None:
+            return None
+        if self.scope.indirect:
+            return _indirect_entry(self, certificate)
+        element = _find_entry(self.entries, certificate.serial_number)
+        return _entry(element) if element is not None else None
+
+    def is_signed_by(self, issuer: Certificate) -> bool:
+        """True when the key of *issuer* signed the list and may sign lists."""
+        usage = issuer.key_usage
+        if usage is not None and _CRL_SIGN not in usage:
+            return False
+        return algorithms.is_signed_by(issuer.key, self.algorithm, self.signed.encoded, self.signature)
+
+
+def parse_crl(encoded: bytes) -> RevocationList:
+    """The facts of the DER list *encoded*.
+
+    Raises:
+        MalformedError: it is not a list; the offset tells where.
+    """
+    element = der.parse(encoded)
+    outer = Fields(element)
+    signed, algorithm, signature = outer.take(der.SEQUENCE), outer.take(), outer.take()
+    fields = Fields(signed)
+    fields.optional(der.INTEGER)
+    fields.take(der.SEQUENCE)
+    issuer, this_update = name_of(fields.take()), der.time(fields.take())
+    next_update = fields.optional(der.UTC_TIME, der.GENERALIZED_TIME)
+    return RevocationList(
+        encoded=element.encoded,
+        issuer=issuer,
+        this_update=this_update,
+        next_update=der.time(next_update) if next_update is not None else None,
+        entries=fields.optional(der.SEQUENCE),
+        extensions=extensions_of(fields.optional(_EXPLICIT_0)),
+        signed=signed,
+        algorithm=algorithm_of(algorithm),
+        signature=der.bit_string(signature),
+    )
+
+
+def _scope(element: Element) -> Scope:
+    parts = {part.tag: part for part in der.children(element)}
+    flags = [
+        tag in parts and der.boolean(parts[tag], tag) for tag in (_ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_ATTRIBUTES)
+    ]
+    return Scope(
+        addresses=frozenset(_uris(parts[_DISTRIBUTION_POINT])) if _DISTRIBUTION_POINT in parts else frozenset(),
+        only_users=flags[0],
+        only_authorities=flags[1],
+        only_attributes=flags[2],
+        only_some_reasons=_ONLY_REASONS in parts,
+        indirect=_INDIRECT in parts and der.boolean(parts[_INDIRECT], _INDIRECT),
+    )
+
+
+def _uris(point: Element) -> Iterator[bytes]:
+    name = inside(point)
+    if name.tag == _FULL_NAME:
+        yield from (part.octets for part in der.each_child(name) if part.tag == _URI)
+
+
+def _find_entry(entries: Element, serial: int) -> Element | None:
+    """The entry with the number *serial*, found by the octets of the number instead of by reading every entry."""
+    size = max(1, (serial.bit_length() + 8) // 8)
+    wanted = der.wrap(der.INTEGER, serial.to_bytes(size, signed=True))
+    position = entries.buffer.find(wanted, entries.content, entries.end)
+    while position >= 0:
+        for header in _SHORT_HEADERS:
+            start = position - header
+            if start >= entries.content and _is_entry(entries, start, position):
+                return der.read(entries.buffer, start, entries.end, entries.depth + 1)
+        position = entries.buffer.find(wanted, position + 1, entries.end)
+    return None
+
+
+def _is_entry(entries: Element, start: int, content: int) -> bool:
+    """True when an entry starts at *start* and its content at *content*: the octets are not part of another entry."""
+    buffer, position = entries.buffer, entries.content
+    while position < start:
+        length = buffer[position + 1]
+        position = position + 2 + length if length < 0x80 else der.read(buffer, position, entries.end).stop  # noqa: PLR2004 - short form of a length
+    return position == start and der.read(buffer, start, entries.end).content == content
+
+
+def _entry(element: Element) -> Entry:
+    fields = Fields(element)
+    fields.take(der.INTEGER)
+    revoked_at, extensions = der.time(fields.take()), fields.optional(der.SEQUENCE)
+    values = {e.oid: der.parse(e.value) for e in _entry_extensions(extensions)}
+    reason, issuer = values.get(oids.CRL_REASON), values.get(oids.CERTIFICATE_ISSUER)
+    return Entry(
+        revoked_at,
+        der.integer(reason, der.ENUMERATED) if reason is not None else None,
+        _first_directory_name(issuer) if issuer is not None else None,
+    )
+
+
+def _entry_extensions(element: Element | None) -> tuple[Extension, ...]:
+    if element is None:
+        return ()
+    wrapped = der.parse(der.wrap(_EXPLICIT_0, element.encoded))
+    return extensions_of(wrapped)
+
+
+def _first_directory_name(element: Element) -> Name | None:
+    return next((name for part in der.each_child(element) if (name := directory_name(part)) is not None), None)
+
+
+def _indirect_entry(crl: RevocationList, certificate: Certificate) -> Entry | None:
+    """The entry about *certificate* in a list of several issuers; an issuer named once holds until the next."""
+    issuer = crl.issuer
+    for element in der.each_child(crl.entries) if crl.entries is not None else ():
+        entry = _entry(element)
+        issuer = entry.issuer if entry.issuer is not None else issuer
+        serial = der.integer(der.children(element)[0])
+        if serial == certificate.serial_number and issuer.comparable == certificate.issuer.comparable:
+            return entry._replace(issuer=issuer)
+    return None
+
+
+class Standing(NamedTuple):
+    """What the revocation data say about one certificate.
+
+    Attributes:
+        is_known: True when usable data cover the certificate.
+        revoked_at: moment of revocation; None when it is not revoked.
+        reason: number of the reason; None when not told.
+        updated_at: moment of issue of the data used.
+        valid_until: moment up to which the data hold; None without data, or when not told.
+    """
+
+    is_known: bool
+    revoked_at: datetime | None = None
+    reason: int | None = None
+    updated_at: datetime | None = None
+    valid_until: datetime | None = None
+
+
+UNKNOWN = Standing(False)  # noqa: FBT003 - fields of a row
+
+
+def standing_of(
+    certificate: Certificate, issuer: Certificate, crls: tuple[RevocationList, ...], *, authority: bool
+) -> Standing:
+    """What *crls* say about *certificate*, issued by *issuer*: a revocation first, else the newest list."""
+    found = [s for s in (_said(crl, certificate, issuer, crls, authority=authority) for crl in crls) if s is not None]
+    revoked = [standing for standing in found if standing.revoked_at is not None]
+    if revoked:
+        return min(revoked, key=lambda s: s.revoked_at or s.updated_at)  # type: ignore[arg-type, return-value]
+    return max(found, key=lambda s: s.updated_at, default=UNKNOWN)  # type: ignore[arg-type, return-value]
+
+
+def _said(
+    crl: RevocationList,
+    certificate: Certificate,
+    issuer: Certificate,
+    crls: tuple[RevocationList, ...],
+    *,
+    authority: bool,
+) -> Standing | None:
+    """What one full list, with its delta lists, says; None when it does not speak about the certificate."""
+    try:
+        if crl.base_number is not None or not _speaks_about(crl, certificate, issuer, authority=authority):
+            return None
+        deltas = [d for d in crls if _changes(d, crl) and d.is_signed_by(issuer)]
+        newest = max([crl, *deltas], key=lambda c: c.this_update)
+        entry = newest.entry_of(certificate) or crl.entry_of(certificate)
+    except MalformedError:
+        return None
+    if entry is not None and entry.reason != _REMOVE_FROM_CRL:
+        return Standing(True, entry.revoked_at, entry.reason, newest.this_update, newest.next_update)  # noqa: FBT003
+    if crl.scope.only_some_reasons or newest.this_update > certificate.not_after:
+        # RFC 5280 5: an expired certificate may have left the list, so its absence says nothing.
+        return None
+    return Standing(True, None, None, newest.this_update, newest.next_update)  # noqa: FBT003
+
+
+def _changes(delta: RevocationList, base: RevocationList) -> bool:
+    """True when *delta* is a delta list over *base* (RFC 5280 5.2.4)."""
+    if delta.base_number is None or base.number is None or delta.number is None:
+        return False
+    same = delta.issuer.comparable == base.issuer.comparable and delta.scope == base.scope
+    return same and delta.base_number <= base.number < delta.number and not delta.has_unknown_critical
+
+
+def _speaks_about(crl: RevocationList, certificate: Certificate, issuer: Certificate, *, authority: bool) -> bool:
+    scope = crl.scope
+    if crl.has_unknown_critical or scope.only_attributes:
+        return False
+    if (scope.only_users and authority) or (scope.only_authorities and not authority):
+        return False
+    if scope.addresses and not scope.indirect and not _shares_address(scope, certificate):
+        return False
+    return crl.issuer.comparable == issuer.subject.comparable and crl.is_signed_by(issuer)
+
+
+def _shares_address(scope: Scope, certificate: Certificate) -> bool:
+    own = {address.encode("latin-1") for address in certificate.crl_addresses}
+    return not own or bool(own & scope.addresses)

@@ -1,0 +1,51 @@
+"""The acts and standards that the rules of signatures cite.
+
+Owns: the citations.
+Refuses to know: the rules themselves.
+"""
+
+from medid.rules import Confidence, Source
+
+AGREED = Confidence.AGREED
+SECOND_HAND = Confidence.SECOND_HAND
+REMEMBERED = Confidence.REMEMBERED
+
+LAW_63 = "63-ФЗ «Об электронной подписи» от 06.04.2011"
+ORDER_795 = "приказ ФСБ России от 27.12.2011 № 795"
+ORDER_472 = "приказ Минцифры России от 14.09.2020 № 472"
+ORDER_580 = "приказ Минцифры России от 06.11.2020 № 580"
+
+LAW_11 = Source(LAW_63, "ст. 11")
+LAW_11_1 = Source(LAW_63, "ст. 11 п. 1")
+LAW_11_2 = Source(LAW_63, "ст. 11 п. 2")
+LAW_11_3 = Source(LAW_63, "ст. 11 п. 3")
+LAW_17 = Source(LAW_63, "ст. 17 ч. 2")
+
+PROFILE = Source(ORDER_795, "состав квалифицированного сертификата")
+PROFILE_REMEMBERED = Source(ORDER_795, "обязательные поля по виду владельца", REMEMBERED)
+FORMAT_ORDER = Source(ORDER_472, "", REMEMBERED)
+TRUSTED_TIME = Source(ORDER_580, "", REMEMBERED)
+
+REMD_RULES = Source("НСИ Минздрава России 1.2.643.5.1.13.13.99.2.305", "коды ошибок РЭМД")
+
+X690 = Source("Rec. ITU-T X.690", "8")
+CMS = Source("RFC 5652", "5")
+CMS_ATTRIBUTES = Source("RFC 5652", "5.3, 11")
+CMS_DIGEST = Source("RFC 5652", "5.4")
+CMS_SIGNATURE = Source("RFC 5652", "5.6")
+CMS_COUNTERSIGNATURE = Source("RFC 5652", "11.4")
+CADES_BES = Source("RFC 5126", "5.7.3")
+SIGNING_CERTIFICATE = Source("RFC 5035", "3, 4")
+TIMESTAMP = Source("RFC 3161", "2.4.2")
+TIMESTAMP_AUTHORITY = Source("RFC 3161", "2.3")
+PATH = Source("RFC 5280", "6.1")
+VALIDITY = Source("RFC 5280", "4.1.2.5")
+EXTENSIONS = Source("RFC 5280", "4.2")
+KEY_USAGE = Source("RFC 5280", "4.2.1.3")
+CRL = Source("RFC 5280", "5, 6.3")
+OCSP = Source("RFC 6960", "3.2, 4.2.2")
+GOST_KEYS = Source("RFC 9215", "4")
+GOST_SIGNATURES = Source("RFC 9215", "2")
+ETSI = Source("ETSI EN 319 102-1", "5", AGREED)
+ETSI_TIME = Source("ETSI EN 319 102-1", "5.5, 5.6", AGREED)
+PROJECT = Source("medid", "limits", Confidence.COMPUTED)

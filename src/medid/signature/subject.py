@@ -1,0 +1,139 @@
+"""Who a certificate was issued to, as typed facts.
+
+Owns: how the names of order 795 become the numbers and names of a person or an organisation.
+Refuses to know: whether the owner is the expected one.
+Invariants: a number is told as the digits that stand in the certificate; the old form of an organisation's ИНН, with
+two zeros before it, is told apart from that of a person.
+
+Source: order 795 of the FSB; RFC 9215 5.1.
+"""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from medid.signature import oids
+from medid.signature.certificate import Certificate, Name
+
+_ENTITY_PREFIX = "00"
+_PERSON_INN_DIGITS = 12
+_ENTITY_INN_DIGITS = 10
+
+
+class Owner(StrEnum):
+    """Kinds of owners of a certificate."""
+
+    PERSON = "person"
+    """A natural person."""
+    ENTREPRENEUR = "entrepreneur"
+    """An individual entrepreneur (ИП)."""
+    ORGANIZATION = "organization"
+    """A legal entity, with the person who acts for it."""
+    SYSTEM = "system"
+    """A legal entity without a person: an information system or a seal."""
+    UNKNOWN = "unknown"
+    """The names do not tell."""
+
+
+class Subject(BaseModel):
+    """The owner of a certificate; its `repr` shows the kind only.
+
+    Attributes:
+        owner: kind of the owner.
+        common_name: as it stands.
+        surname: of the person.
+        given_name: given name of the person, without the patronymic.
+        patronymic: of the person.
+        snils: 11 digits.
+        inn: 12 digits, of the person.
+        ogrnip: 15 digits.
+        organization: name of the organisation.
+        organization_inn: 10 digits.
+        ogrn: 13 digits.
+        title: position.
+        email: address.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    owner: Owner
+    common_name: str | None = None
+    surname: str | None = None
+    given_name: str | None = None
+    patronymic: str | None = None
+    snils: str | None = None
+    inn: str | None = None
+    ogrnip: str | None = None
+    organization: str | None = None
+    organization_inn: str | None = None
+    ogrn: str | None = None
+    title: str | None = None
+    email: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Subject(owner={self.owner.value!r})"
+
+    __str__ = __repr__
+
+
+def subject_of(certificate: Certificate) -> Subject:
+    """The owner of *certificate*."""
+    name = certificate.subject
+    given_name, patronymic = _given_names(name)
+    person_inn, entity_inn = _inns(name)
+    return Subject(
+        owner=_owner(name),
+        common_name=name.text(oids.COMMON_NAME),
+        surname=name.text(oids.SURNAME),
+        given_name=given_name,
+        patronymic=patronymic,
+        snils=_digits(name, oids.SNILS),
+        inn=person_inn,
+        ogrnip=_digits(name, oids.OGRNIP),
+        organization=name.text(oids.ORGANIZATION),
+        organization_inn=entity_inn,
+        ogrn=_digits(name, oids.OGRN),
+        title=name.text(oids.TITLE),
+        email=name.text(oids.EMAIL),
+    )
+
+
+def _given_names(name: Name) -> tuple[str | None, str | None]:
+    """Given name and patronymic, which stand in one attribute."""
+    written = name.text(oids.GIVEN_NAME)
+    if not written:
+        return None, None
+    given, *rest = written.split()
+    return given, " ".join(rest) or None
+
+
+def _digits(name: Name, kind: str) -> str | None:
+    written = name.text(kind)
+    if written is None:
+        return None
+    digits = "".join(c for c in written if c.isascii() and c.isdigit())
+    return digits or None
+
+
+def _inns(name: Name) -> tuple[str | None, str | None]:
+    """ИНН of the person and of the organisation.
+
+    Until 2022 an organisation's ИНН stood in the person's attribute with two zeros before it. The attribute
+    1.2.643.100.4 held КПП in some old certificates: 9 digits, which are no ИНН.
+    """
+    person, entity = _digits(name, oids.INN), _digits(name, oids.INN_ENTITY)
+    if entity is not None and len(entity) != _ENTITY_INN_DIGITS:
+        entity = None
+    if person is not None and len(person) == _PERSON_INN_DIGITS and person.startswith(_ENTITY_PREFIX):
+        return None, entity if entity is not None else person.removeprefix(_ENTITY_PREFIX)
+    return person, entity
+
+
+def _owner(name: Name) -> Owner:
+    has = {a.type for a in name.attributes}
+    person = oids.SURNAME in has or oids.SNILS in has
+    if oids.OGRNIP in has:
+        return Owner.ENTREPRENEUR
+    if oids.OGRN in has or oids.INN_ENTITY in has:
+        return Owner.ORGANIZATION if person else Owner.SYSTEM
+    return Owner.PERSON if person else Owner.UNKNOWN

@@ -1,0 +1,263 @@
+"""What is said about a signature, in the words of ETSI EN 319 102-1 and of law 63-ФЗ.
+
+Owns: the verdict on a container and on each signature in it, and how both are written as JSON.
+Refuses to know: how anything was found out.
+Invariants: a verdict has no truth value; it lists the rules that hold too; personal data of the signer are held, but
+neither `repr` nor `as_json` shows them unless asked.
+
+Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11, 12.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
+from medid.signature.subject import Subject
+
+HIDDEN = "***"
+"""What stands in JSON in place of a personal value."""
+
+_PERSONAL = ("common_name", "surname", "given_name", "patronymic", "snils", "inn", "email")
+
+
+class Indication(StrEnum):
+    """The three answers."""
+
+    TOTAL_PASSED = "TOTAL-PASSED"
+    INDETERMINATE = "INDETERMINATE"
+    TOTAL_FAILED = "TOTAL-FAILED"
+
+
+class SubIndication(StrEnum):
+    """Why the answer is not TOTAL-PASSED."""
+
+    FORMAT_FAILURE = "FORMAT_FAILURE"
+    HASH_FAILURE = "HASH_FAILURE"
+    SIG_CRYPTO_FAILURE = "SIG_CRYPTO_FAILURE"
+    REVOKED = "REVOKED"
+    EXPIRED = "EXPIRED"
+    NOT_YET_VALID = "NOT_YET_VALID"
+    SIG_CONSTRAINTS_FAILURE = "SIG_CONSTRAINTS_FAILURE"
+    CHAIN_CONSTRAINTS_FAILURE = "CHAIN_CONSTRAINTS_FAILURE"
+    CERTIFICATE_CHAIN_GENERAL_FAILURE = "CERTIFICATE_CHAIN_GENERAL_FAILURE"
+    CRYPTO_CONSTRAINTS_FAILURE = "CRYPTO_CONSTRAINTS_FAILURE"
+    CRYPTO_CONSTRAINTS_FAILURE_NO_POE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
+    POLICY_PROCESSING_ERROR = "POLICY_PROCESSING_ERROR"
+    SIGNATURE_POLICY_NOT_AVAILABLE = "SIGNATURE_POLICY_NOT_AVAILABLE"
+    TIMESTAMP_ORDER_FAILURE = "TIMESTAMP_ORDER_FAILURE"
+    NO_SIGNING_CERTIFICATE_FOUND = "NO_SIGNING_CERTIFICATE_FOUND"
+    NO_CERTIFICATE_CHAIN_FOUND = "NO_CERTIFICATE_CHAIN_FOUND"
+    REVOKED_NO_POE = "REVOKED_NO_POE"
+    REVOKED_CA_NO_POE = "REVOKED_CA_NO_POE"
+    OUT_OF_BOUNDS_NOT_REVOKED = "OUT_OF_BOUNDS_NOT_REVOKED"
+    OUT_OF_BOUNDS_NO_POE = "OUT_OF_BOUNDS_NO_POE"
+    REVOCATION_OUT_OF_BOUNDS_NO_POE = "REVOCATION_OUT_OF_BOUNDS_NO_POE"
+    NO_POE = "NO_POE"
+    TRY_LATER = "TRY_LATER"
+    SIGNED_DATA_NOT_FOUND = "SIGNED_DATA_NOT_FOUND"
+
+
+class LawOutcome(StrEnum):
+    """Whether a condition of the law is fulfilled."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_SHOWN = "not_shown"
+
+
+class LawCondition(BaseModel):
+    """One condition of 63-ФЗ art. 11.
+
+    Attributes:
+        item: item of the article: ``11.1``.
+        condition: the condition in short.
+        outcome: whether it is fulfilled.
+        reasons: codes of the reasons behind an outcome other than met.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    item: str
+    condition: Text
+    outcome: LawOutcome
+    reasons: tuple[str, ...] = ()
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """The condition in one language."""
+        return {
+            "item": self.item,
+            "condition": self.condition.inside(language),
+            "outcome": self.outcome.value,
+            "reasons": list(self.reasons),
+        }
+
+
+class Signer(BaseModel):
+    """Whose certificate it is; `repr` shows nothing personal.
+
+    Attributes:
+        subject: the owner.
+        serial_number: of the certificate, lower-case hexadecimal.
+        issuer: name of the issuer.
+        not_before: first second of validity, UTC.
+        not_after: last second of validity, UTC.
+        fingerprint: SHA-256 of the certificate, lower-case hexadecimal.
+        policies: dotted certificate policies.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    subject: Subject
+    serial_number: str
+    issuer: str
+    not_before: datetime
+    not_after: datetime
+    fingerprint: str
+    policies: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Signer(serial_number={self.serial_number!r})"
+
+    __str__ = __repr__
+
+    def as_json(self, *, show_personal: bool) -> dict[str, Any]:
+        """The signer; personal values are replaced by `HIDDEN` unless *show_personal*."""
+        written = self.subject.model_dump(mode="json")
+        for name in _PERSONAL:
+            if written[name] is not None and not show_personal and not self._is_public(name):
+                written[name] = HIDDEN
+        return written | self.model_dump(mode="json", exclude={"subject"})
+
+    def _is_public(self, name: str) -> bool:
+        return name == "common_name" and self.subject.organization is not None and self.subject.ogrnip is None
+
+
+class SignatureVerdict(Result):
+    """What is said about one signature.
+
+    Attributes:
+        indication: the answer.
+        sub_indication: why it is not TOTAL-PASSED.
+        level: form found in the container: ``CMS``, ``CAdES-BES``, ``CAdES-T``, …
+        digest_matches: the document has the signed digest; None when it could not be computed or none is signed.
+        signature_valid: the signature value fits the key of the certificate; None when it could not be computed.
+        digest_algorithm: name, or dotted type when it is not known.
+        signature_algorithm: name, or dotted type when it is not known.
+        signer: whose certificate it is; None when it was not found.
+        claimed_time: time of signing as the signer says.
+        proven_time: time at which the signature existed, shown by a time-stamp that holds.
+        decided_at: moment for which the certificate was judged: the proven time, else the moment of the check.
+        law: the conditions of 63-ФЗ art. 11.
+        countersignatures: verdicts on the signatures over this one.
+        findings: every rule applied.
+    """
+
+    indication: Indication
+    sub_indication: SubIndication | None = None
+    level: str
+    digest_matches: bool | None = None
+    signature_valid: bool | None = None
+    digest_algorithm: str
+    signature_algorithm: str
+    signer: Signer | None = None
+    claimed_time: datetime | None = None
+    proven_time: datetime | None = None
+    decided_at: datetime
+    law: tuple[LawCondition, ...] = ()
+    countersignatures: "tuple[SignatureVerdict, ...]" = ()
+
+    def as_json(self, language: Language = "ru", *, show_personal: bool = False) -> dict[str, Any]:
+        """The verdict on one signature as the command line prints it."""
+        return {
+            "indication": self.indication.value,
+            "sub_indication": _value(self.sub_indication),
+            "level": self.level,
+            "digest_matches": self.digest_matches,
+            "signature_valid": self.signature_valid,
+            "digest_algorithm": self.digest_algorithm,
+            "signature_algorithm": self.signature_algorithm,
+            "signer": self.signer.as_json(show_personal=show_personal) if self.signer is not None else None,
+            "claimed_time": _written(self.claimed_time),
+            "proven_time": _written(self.proven_time),
+            "decided_at": _written(self.decided_at),
+            "law": [condition.as_json(language) for condition in self.law],
+            "findings": [finding.as_json(language) for finding in self.findings],
+            "countersignatures": [c.as_json(language, show_personal=show_personal) for c in self.countersignatures],
+        }
+
+
+class Verdict(Result):
+    """What is said about a container.
+
+    Attributes:
+        indication: TOTAL-PASSED when every signature is, TOTAL-FAILED when one is, else INDETERMINATE.
+        sub_indication: that of the first signature with this indication.
+        policy: name of the policy.
+        at: moment of the check.
+        signatures: verdicts on the signatures, in their order.
+        container: findings about the container as a whole.
+        findings: all findings; those of a signature under ``/signatures/<number>``.
+    """
+
+    indication: Indication
+    sub_indication: SubIndication | None = None
+    policy: str
+    at: datetime
+    signatures: tuple[SignatureVerdict, ...] = ()
+    container: tuple[Finding, ...] = Field(default=())
+
+    @property
+    def law(self) -> tuple[LawCondition, ...]:
+        """The conditions of 63-ФЗ art. 11 over all signatures: the worst outcome of each."""
+        conditions: dict[str, LawCondition] = {}
+        for condition in (c for signature in self.signatures for c in signature.law):
+            known = conditions.get(condition.item)
+            if known is None or _LAW_ORDER.index(condition.outcome) > _LAW_ORDER.index(known.outcome):
+                conditions[condition.item] = condition
+        return tuple(conditions.values())
+
+    @property
+    def outcome(self) -> Outcome:
+        """The indication as an outcome: TOTAL-PASSED, INDETERMINATE and TOTAL-FAILED as passed, not checked, failed."""
+        return _OUTCOMES[self.indication]
+
+    def require(self) -> Self:
+        """The verdict itself when it is TOTAL-PASSED.
+
+        Raises:
+            RefusedError: it is not.
+        """
+        if self.indication is not Indication.TOTAL_PASSED:
+            raise RefusedError(self)
+        return self
+
+    def as_json(self, language: Language = "ru", *, show_personal: bool = False) -> dict[str, Any]:
+        """The verdict as the command line prints it; ``findings`` are those about the container as a whole."""
+        return {
+            "indication": self.indication.value,
+            "sub_indication": _value(self.sub_indication),
+            "policy": self.policy,
+            "at": _written(self.at),
+            "signatures": [s.as_json(language, show_personal=show_personal) for s in self.signatures],
+            "law": [condition.as_json(language) for condition in self.law],
+            "findings": [finding.as_json(language) for finding in self.container],
+        }
+
+
+_LAW_ORDER = (LawOutcome.MET, LawOutcome.NOT_SHOWN, LawOutcome.NOT_MET)
+_OUTCOMES = {
+    Indication.TOTAL_PASSED: Outcome.PASSED,
+    Indication.INDETERMINATE: Outcome.NOT_CHECKED,
+    Indication.TOTAL_FAILED: Outcome.FAILED,
+}
+
+
+def _value(member: StrEnum | None) -> str | None:
+    return member.value if member is not None else None
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None

@@ -1,0 +1,175 @@
+"""The one way to ask about a signature: container, document, trust, policy and moment in; verdict out.
+
+Owns: the composition of collecting and judging.
+Refuses to know: anything else.
+Invariant: whatever is wrong with the signature file is a verdict, not an exception; exceptions are left for wrong use
+and for a document that cannot be read.
+"""
+
+from datetime import datetime
+
+from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, not_checked, passed, warning
+from medid.signature import algorithms, rulebook
+from medid.signature.certificate import Certificate
+from medid.signature.checks import Case, judge
+from medid.signature.cms import SignedData, parse_signed_data
+from medid.signature.collect import Content, collect, read_content, surroundings_of
+from medid.signature.container import Input, decoded, octets_of
+from medid.signature.effects import EFFECTS
+from medid.signature.evidence import Signature, Trouble
+from medid.signature.law import conditions_of
+from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
+from medid.signature.reasons import SignatureReason
+from medid.signature.subject import subject_of
+from medid.signature.trust import Evidence, TrustStore
+from medid.signature.verdict import Indication, SignatureVerdict, Signer, SubIndication, Verdict
+
+_SEVERITY = (Indication.TOTAL_PASSED, Indication.INDETERMINATE, Indication.TOTAL_FAILED)
+
+
+def verify(
+    signature: Input,
+    content: Input | None = None,
+    *,
+    trust: TrustStore,
+    policy: Policy = QUALIFIED,
+    at: datetime,
+    evidence: Evidence = Evidence(),  # noqa: B008 - frozen
+    expected_signer: ExpectedSigner | None = None,
+) -> Verdict:
+    """The verdict on every signature in a container.
+
+    Args:
+        signature: the container: CMS SignedData as DER, BER, PEM, base64, or UTF-16 text of either; octets, a path, or
+            a binary stream.
+        content: the signed document when the signature is detached; read once, in chunks.
+        trust: the anchors; an empty store still gives the arithmetic, with INDETERMINATE / NO_CERTIFICATE_CHAIN_FOUND.
+        policy: the demands.
+        at: moment of the check, aware.
+        evidence: certificates and revocation data given beside; they are used, not trusted.
+        expected_signer: whom the signer is compared with under a policy that asks for it.
+
+    Raises:
+        TypeError: an argument is of the wrong type.
+        InvalidValueError: verification_moment_naive, *at* has no time zone.
+        MalformedError: signature_input_unreadable, the document cannot be read.
+    """
+    _require_aware(at)
+    try:
+        container = parse_signed_data(decoded(octets_of(signature)))
+    except MalformedError as error:
+        return _refused(error, policy, at)
+    if not container.signers:
+        return _refused(MalformedError(SignatureReason.SIGNATURE_MISSING), policy, at)
+    around, unread = surroundings_of(container, trust=trust, evidence=evidence, at=at)
+    read = read_content(container, content)
+    findings = _container_findings(container, read, unread, policy)
+    signatures = tuple(_verdict(facts, policy, expected_signer) for facts in collect(container, read, around))
+    return _summed_up(signatures, findings, policy, at)
+
+
+def _require_aware(at: datetime) -> None:
+    if not isinstance(at, datetime):
+        raise TypeError(f"the moment is given as datetime, not {type(at).__name__}")
+    if at.utcoffset() is None:
+        raise InvalidValueError(SignatureReason.MOMENT_NAIVE)
+
+
+def _refused(error: MalformedError, policy: Policy, at: datetime) -> Verdict:
+    """The verdict on a file in which no signature was found."""
+    reason = error.reason if isinstance(error.reason, SignatureReason) else SignatureReason.CONTAINER_MALFORMED
+    finding = fault(rulebook.CONTAINER, reason, "", **error.context)
+    return _summed_up((), (finding,), policy, at)
+
+
+def _container_findings(
+    container: SignedData, read: Content, unread: tuple[Trouble, ...], policy: Policy
+) -> tuple[Finding, ...]:
+    """What is said about the container as a whole."""
+    findings = [passed(rulebook.CONTAINER)]
+    findings += [warning(rulebook.CONTAINER, t.reason, t.location, **t.context) for t in unread]
+    if container.ocsp_responses:
+        findings.append(not_checked(rulebook.REVOCATION, SignatureReason.OCSP_UNCHECKED))
+    if read.differs:
+        findings.append(fault(rulebook.CONTENT, SignatureReason.CONTENT_DIFFERS))
+    count = len(container.signers)
+    if policy.one_signer and count != 1:
+        findings.append(fault(rulebook.ONE_SIGNER, SignatureReason.CONTAINER_SEVERAL_SIGNERS, count=count))
+    elif policy.one_signer:
+        findings.append(passed(rulebook.ONE_SIGNER))
+    return tuple(findings)
+
+
+def _verdict(facts: Signature, policy: Policy, expected: ExpectedSigner | None) -> SignatureVerdict:
+    """The verdict on one signature."""
+    judgement = judge(Case(facts, policy, expected))
+    effect = judgement.effect
+    return SignatureVerdict(
+        indication=effect.indication if effect is not None else Indication.TOTAL_PASSED,
+        sub_indication=effect.sub_indication if effect is not None else None,
+        level=facts.level,
+        digest_matches=facts.digest_matches,
+        signature_valid=facts.signature_valid,
+        digest_algorithm=_digest_name(facts),
+        signature_algorithm=_signature_name(facts),
+        signer=_signer(facts.certificate) if facts.certificate is not None else None,
+        claimed_time=facts.claimed_time,
+        proven_time=facts.proven_time,
+        decided_at=facts.decided_at,
+        law=conditions_of(judgement.rows),
+        countersignatures=tuple(_verdict(counter, policy, None) for counter in facts.countersignatures),
+        findings=judgement.findings,
+    )
+
+
+def _digest_name(facts: Signature) -> str:
+    kind = facts.info.digest_algorithm.oid
+    return algorithms.DIGESTS[kind].name if kind in algorithms.DIGESTS else kind
+
+
+def _signature_name(facts: Signature) -> str:
+    kind = facts.info.signature_algorithm.oid
+    stated = algorithms.SIGNATURES.get(kind)
+    return algorithms.FAMILIES[stated[0]].name if stated is not None else kind
+
+
+def _signer(certificate: Certificate) -> Signer:
+    return Signer(
+        subject=subject_of(certificate),
+        serial_number=f"{certificate.serial_number:x}",
+        issuer=str(certificate.issuer),
+        not_before=certificate.not_before,
+        not_after=certificate.not_after,
+        fingerprint=certificate.fingerprint.hex(),
+        policies=_policies(certificate),
+    )
+
+
+def _policies(certificate: Certificate) -> tuple[str, ...]:
+    try:
+        return certificate.policies
+    except MalformedError:
+        return ()
+
+
+def _summed_up(
+    signatures: tuple[SignatureVerdict, ...], container: tuple[Finding, ...], policy: Policy, at: datetime
+) -> Verdict:
+    """The verdict on the container: the worst answer among the container's and those of the signatures."""
+    answers: list[tuple[Indication, SubIndication | None]] = [
+        (EFFECTS[reason].indication, EFFECTS[reason].sub_indication)
+        for reason in SignatureReason
+        if reason in EFFECTS and any(f.reason == reason and f.outcome is Outcome.FAILED for f in container)
+    ]
+    answers += [(signature.indication, signature.sub_indication) for signature in signatures]
+    indication, sub_indication = max(answers, key=lambda answer: _SEVERITY.index(answer[0]))
+    below = (f.moved_under(f"/signatures/{n}") for n, s in enumerate(signatures) for f in s.findings)
+    return Verdict(
+        indication=indication,
+        sub_indication=sub_indication,
+        policy=policy.name,
+        at=at,
+        signatures=signatures,
+        container=container,
+        findings=(*container, *below),
+    )
