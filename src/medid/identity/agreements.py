@@ -1,0 +1,315 @@
+"""Rules between fields of one person, organisation or worker.
+
+Owns: one row for each rule: what it needs, where it points, what it says.
+Refuses to know: how fields are read (`medid.identity.examination`); rules of single values.
+Invariants: a row is applied when every field it needs is right, whatever the others are; places are JSON Pointers below
+the model that the row belongs to.
+Source: each reason names its own.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from medid.identity import rulebook
+from medid.identity.age import birthday
+from medid.identity.calendar_date import BirthDate, CalendarDate
+from medid.identity.division_code import DivisionCode
+from medid.identity.enp import Enp
+from medid.identity.inn import Inn
+from medid.identity.medical_license_number import MedicalLicenseNumber
+from medid.identity.medical_organization_oid import MedicalOrganizationOid
+from medid.identity.model import IdentityModel
+from medid.identity.passport import FIRST_ISSUE_AGE, Passport, replacement
+from medid.identity.passport_mrz import PassportMrz, names_field
+from medid.identity.passport_number import PassportNumber
+from medid.identity.person import ConfirmedEmail, ConfirmedPhone, PersonalData
+from medid.identity.person_name import GivenName, Patronymic, Surname
+from medid.identity.reasons import IdentityReason as Why
+from medid.identity.register_number import RegisterNumber
+from medid.identity.sex import Sex
+from medid.identity.value import Told
+from medid.identity.wording import Wording
+from medid.identity.worker import Consents, Education, MedicalWorker, Organisation
+from medid.rules import Finding, Rule, fault, warning
+
+FIRST_PASSPORT_DAY = date(1997, 10, 1)
+"""First day on which passports of this form were issued."""
+FIRST_MRZ_DAY = date(2011, 7, 1)
+"""First day on which passports with a machine-readable zone were issued."""
+MIGRATION_SERVICE_YEARS = range(2006, 2018)
+"""Years in which the migration service is named as the issuing body."""
+BLANK_YEARS = range(-1, 4)
+"""Usual years between the printing of a blank and the issue."""
+GRADUATION_AGE = 17
+"""Least usual age at the end of professional education."""
+
+
+class Agreement(NamedTuple):
+    """One rule between fields.
+
+    Attributes:
+        rule: the demand it serves.
+        at: place that its findings point to.
+        needs: places of the fields that must be there and right.
+        told: takes the fields of *needs*, then of *takes*, and the day *on*; tells what is wrong.
+        found: makes the finding: `fault` or `warning`.
+        takes: places of the fields that may be absent.
+    """
+
+    rule: Rule
+    at: str
+    needs: tuple[str, ...]
+    told: Callable[..., Iterator[Told]]
+    found: Callable[..., Finding] = fault
+    takes: tuple[str, ...] = ()
+
+
+def _issued_too_early(issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    del on
+    if issued.date < FIRST_PASSPORT_DAY:
+        yield Told(Why.PASSPORT_ISSUED_TOO_EARLY)
+
+
+def _issued_in_future(issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    if issued.date > on:
+        yield Told(Why.PASSPORT_ISSUED_IN_FUTURE)
+
+
+def _blank_year_odd(number: PassportNumber, issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    del on
+    if issued.date.year - number.blank_year not in BLANK_YEARS:
+        yield Told(Why.PASSPORT_SERIES_YEAR_ODD)
+
+
+def _regions_differ(number: PassportNumber, division: DivisionCode, *, on: date) -> Iterator[Told]:
+    del on
+    if number.regions and division.regions and not set(number.regions) & set(division.regions):
+        yield Told(Why.PASSPORT_REGIONS_DIFFER)
+
+
+def _issuer_period(issued_by: Wording, issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    del on
+    if "ФМС" in issued_by.upper() and issued.date.year not in MIGRATION_SERVICE_YEARS:
+        yield Told(Why.PASSPORT_ISSUER_PERIOD)
+
+
+def _mrz_too_early(mrz: PassportMrz, issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    del mrz, on
+    if issued.date < FIRST_MRZ_DAY:
+        yield Told(Why.PASSPORT_MRZ_TOO_EARLY)
+
+
+def _mrz_number(mrz: PassportMrz, number: PassportNumber, *, on: date) -> Iterator[Told]:
+    del on
+    shown = mrz.lines[1]
+    if shown[:9] != number[:3] + number[4:] or (mrz.has_optional and shown[28] != number[3]):
+        yield Told(Why.MRZ_NUMBER_DIFFERS)
+
+
+def _mrz_issued(mrz: PassportMrz, issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    del on
+    if mrz.issued_on not in {None, issued.date}:
+        yield Told(Why.MRZ_ISSUED_DIFFERS)
+
+
+def _mrz_division(mrz: PassportMrz, division: DivisionCode, *, on: date) -> Iterator[Told]:
+    del on
+    if mrz.division_code not in {None, division}:
+        yield Told(Why.MRZ_DIVISION_DIFFERS)
+
+
+def _issued_too_young(born: BirthDate, issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    del on
+    if issued.date < born.date:
+        yield Told(Why.PASSPORT_ISSUED_BEFORE_BIRTH)
+    elif issued.date < birthday(born.date, FIRST_ISSUE_AGE):
+        yield Told(Why.PASSPORT_ISSUED_TOO_YOUNG)
+
+
+def _expired(born: BirthDate, issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    term = replacement(born=born.date, issued=issued.date)
+    if term is not None and on > term.last_day:
+        yield Told(Why.PASSPORT_EXPIRED, {"age": term.age, "day": term.last_day.isoformat()})
+
+
+def _in_grace(born: BirthDate, issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    term = replacement(born=born.date, issued=issued.date)
+    if term is not None and term.due_on < on <= term.last_day:
+        yield Told(Why.PASSPORT_IN_GRACE, {"age": term.age, "day": term.last_day.isoformat()})
+
+
+def _unusual_age(born: BirthDate, *, on: date) -> Iterator[Told]:
+    yield from born.age_doubts(on=on)
+
+
+def _mrz_birth(mrz: PassportMrz, born: BirthDate, *, on: date) -> Iterator[Told]:
+    del on
+    if mrz.lines[1][13:19] != f"{born.date:%y%m%d}":
+        yield Told(Why.MRZ_BIRTH_DIFFERS)
+
+
+def _mrz_sex(mrz: PassportMrz, sex: Sex, *, on: date) -> Iterator[Told]:
+    del on
+    if mrz.sex not in {None, sex}:
+        yield Told(Why.MRZ_SEX_DIFFERS)
+
+
+def _mrz_names_differ(
+    mrz: PassportMrz, surname: Surname, given_name: GivenName, patronymic: Patronymic | None, *, on: date
+) -> Iterator[Told]:
+    del on
+    if _without_yo(mrz.names_field) != _without_yo(names_field(surname, given_name, patronymic)):
+        yield Told(Why.MRZ_NAME_DIFFERS)
+
+
+def _mrz_names_in_yo(
+    mrz: PassportMrz, surname: Surname, given_name: GivenName, patronymic: Patronymic | None, *, on: date
+) -> Iterator[Told]:
+    del on
+    typed = names_field(surname, given_name, patronymic)
+    if mrz.names_field != typed and _without_yo(mrz.names_field) == _without_yo(typed):
+        yield Told(Why.MRZ_NAME_YO)
+
+
+def _without_yo(letters: str) -> str:
+    """Letters of the zone with E for 2, which stands for Ё."""
+    return letters.replace("2", "E")
+
+
+def _enp_birth(enp: Enp, born: BirthDate, *, on: date) -> Iterator[Told]:
+    del on
+    if enp.birth_date != born.date:
+        yield Told(Why.ENP_BIRTH_DIFFERS)
+
+
+def _enp_sex(enp: Enp, sex: Sex, *, on: date) -> Iterator[Told]:
+    del on
+    if enp.sex is not sex:
+        yield Told(Why.ENP_SEX_DIFFERS)
+
+
+def _patronymic_sex(patronymic: Patronymic, sex: Sex, *, on: date) -> Iterator[Told]:
+    del on
+    implied = patronymic_sex(patronymic)
+    if implied not in {None, sex}:
+        yield Told(Why.PATRONYMIC_SEX_DIFFERS)
+
+
+def patronymic_sex(patronymic: str) -> Sex | None:
+    """The sex that the ending of a patronymic implies; None when it implies none."""
+    small = patronymic.lower()
+    if small.endswith(("вич", "ич", "оглы", "оглу", "улы", "уулу")):
+        return Sex.MALE
+    return Sex.FEMALE if small.endswith(("вна", "чна", "инична", "кызы", "гызы", "кизи")) else None
+
+
+def _confirmed(contact: str, confirmed_at: datetime | None, *, on: date) -> Iterator[Told]:
+    del contact
+    if confirmed_at is None:
+        yield Told(Why.CONTACT_NOT_CONFIRMED)
+    elif confirmed_at.date() > on:
+        yield Told(Why.CONTACT_CONFIRMED_IN_FUTURE)
+
+
+def _kpp_of_person(inn: Inn, kpp: str, *, on: date) -> Iterator[Told]:
+    del kpp, on
+    if inn.is_person:
+        yield Told(Why.ORGANISATION_KPP_OF_PERSON)
+
+
+def _numbers_differ(inn: Inn, ogrn: RegisterNumber, *, on: date) -> Iterator[Told]:
+    del on
+    if inn.is_person is not ogrn.is_entrepreneur:
+        yield Told(Why.ORGANISATION_NUMBERS_DIFFER)
+
+
+def _organisation_regions(oid: MedicalOrganizationOid, licence: MedicalLicenseNumber, *, on: date) -> Iterator[Told]:
+    del on
+    if oid.region != licence.region:
+        yield Told(Why.ORGANISATION_REGIONS_DIFFER)
+
+
+def _years_order(started: int, finished: int, *, on: date) -> Iterator[Told]:
+    del on
+    if finished < started:
+        yield Told(Why.EDUCATION_YEARS_ORDER)
+
+
+def _education_in_future(finished: int, *, on: date) -> Iterator[Told]:
+    if finished > on.year:
+        yield Told(Why.EDUCATION_IN_FUTURE)
+
+
+def _education_confirmed(confirmed: bool, *, on: date) -> Iterator[Told]:  # noqa: FBT001 - the field's own value
+    del on
+    if not confirmed:
+        yield Told(Why.EDUCATION_NOT_CONFIRMED)
+
+
+def _consent_given(given: bool, *, on: date) -> Iterator[Told]:  # noqa: FBT001 - the field's own value
+    del on
+    if not given:
+        yield Told(Why.CONSENT_NOT_GIVEN)
+
+
+def _consent_in_future(given_at: datetime, *, on: date) -> Iterator[Told]:
+    if given_at.date() > on:
+        yield Told(Why.CONSENT_IN_FUTURE)
+
+
+def _graduated_too_young(born: BirthDate, education: tuple[Education, ...], *, on: date) -> Iterator[Told]:
+    del on
+    if any(record.finished - born.date.year < GRADUATION_AGE for record in education):
+        yield Told(Why.EDUCATION_TOO_YOUNG)
+
+
+_MRZ = "/passport/mrz"
+_ISSUED = "/passport/issued_on"
+
+AGREEMENTS: Mapping[type[IdentityModel], tuple[Agreement, ...]] = {
+    Passport: (
+        Agreement(rulebook.I1, "/issued_on", ("/issued_on",), _issued_too_early),
+        Agreement(rulebook.I1, "/issued_on", ("/issued_on",), _issued_in_future),
+        Agreement(rulebook.I1, "/number", ("/number", "/issued_on"), _blank_year_odd, warning),
+        Agreement(rulebook.I1, "/division_code", ("/number", "/division_code"), _regions_differ, warning),
+        Agreement(rulebook.I1, "/issued_by", ("/issued_by", "/issued_on"), _issuer_period, warning),
+        Agreement(rulebook.I1, "/mrz", ("/mrz", "/issued_on"), _mrz_too_early, warning),
+        Agreement(rulebook.I1, "/number", ("/mrz", "/number"), _mrz_number),
+        Agreement(rulebook.I1, "/issued_on", ("/mrz", "/issued_on"), _mrz_issued),
+        Agreement(rulebook.I1, "/division_code", ("/mrz", "/division_code"), _mrz_division),
+    ),
+    ConfirmedEmail: (Agreement(rulebook.I9, "", ("/address",), _confirmed, takes=("/confirmed_at",)),),
+    ConfirmedPhone: (Agreement(rulebook.I9, "", ("/number",), _confirmed, takes=("/confirmed_at",)),),
+    PersonalData: (
+        Agreement(rulebook.I8, "/birth_date", ("/birth_date",), _unusual_age, warning),
+        Agreement(rulebook.I1, _ISSUED, ("/birth_date", _ISSUED), _issued_too_young),
+        Agreement(rulebook.I3, "/passport", ("/birth_date", _ISSUED), _expired),
+        Agreement(rulebook.I3, "/passport", ("/birth_date", _ISSUED), _in_grace, warning),
+        Agreement(rulebook.I8, "/birth_date", (_MRZ, "/birth_date"), _mrz_birth),
+        Agreement(rulebook.I7, "/sex", (_MRZ, "/sex"), _mrz_sex),
+        Agreement(rulebook.I7, _MRZ, (_MRZ, "/surname", "/given_name"), _mrz_names_differ, takes=("/patronymic",)),
+        Agreement(rulebook.I7, _MRZ, (_MRZ, "/surname", "/given_name"), _mrz_names_in_yo, warning, ("/patronymic",)),
+        Agreement(rulebook.I8, "/enp", ("/enp", "/birth_date"), _enp_birth),
+        Agreement(rulebook.I7, "/enp", ("/enp", "/sex"), _enp_sex),
+        Agreement(rulebook.I7, "/patronymic", ("/patronymic", "/sex"), _patronymic_sex, warning),
+    ),
+    Organisation: (
+        Agreement(rulebook.I10, "/kpp", ("/inn", "/kpp"), _kpp_of_person),
+        Agreement(rulebook.I10, "/ogrn", ("/inn", "/ogrn"), _numbers_differ),
+        Agreement(rulebook.I10, "/licence", ("/oid", "/licence"), _organisation_regions, warning),
+    ),
+    Education: (
+        Agreement(rulebook.I11, "/finished", ("/started", "/finished"), _years_order),
+        Agreement(rulebook.I11, "/finished", ("/finished",), _education_in_future, warning),
+        Agreement(rulebook.I11, "/confirmed", ("/confirmed",), _education_confirmed),
+    ),
+    Consents: (
+        Agreement(rulebook.T1, "/personal_data", ("/personal_data",), _consent_given),
+        Agreement(rulebook.T1, "/given_at", ("/given_at",), _consent_in_future, warning),
+    ),
+    MedicalWorker: (
+        Agreement(rulebook.I11, "/education", ("/person/birth_date", "/education"), _graduated_too_young, warning),
+    ),
+}
+"""Rules between fields, by the model they belong to."""

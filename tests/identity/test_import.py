@@ -1,0 +1,34 @@
+"""Importing the room is cheap."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "phonenumbers",
+    "email_validator",
+    "stdnum",
+    "PIL",
+    "pyhanko",
+    "cryptography",
+    "lxml",
+    "holidays",
+    "asn1crypto",
+)
+
+
+@pytest.mark.parametrize("module", ["medid", "medid.identity"])
+def test_an_import_loads_nothing_heavy(module: str) -> None:
+    code = f"import sys, {module}; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_reading_the_simple_values_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from medid.identity import Snils, MobilePhone, check; Snils('11223344595'); "
+        f"MobilePhone('+79161234567'); check('inn', '7'); print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

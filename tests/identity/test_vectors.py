@@ -1,0 +1,91 @@
+"""Published and computed examples: what is a value, what is not, and why."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from medid.identity import KINDS, check
+from medid.rules import InvalidValueError, Outcome
+
+VECTORS = Path(__file__).parent / "vectors"
+
+
+def cases(name: str) -> list[Any]:
+    read = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["cases"]
+    return [pytest.param(case, id=case["id"]) for case in read]
+
+
+@pytest.mark.parametrize("case", cases("valid"))
+def test_an_accepted_form_gives_the_canonical_value(case: dict[str, str]) -> None:
+    """I4, I6, I7, I8, I9, D11."""
+    value = KINDS[case["kind"]](case["input"])
+    assert str(value) == case["canonical"]
+    assert check(case["kind"], case["input"]).failed == ()
+
+
+@pytest.mark.parametrize("case", cases("invalid"))
+def test_each_way_to_be_wrong_has_its_reason(case: dict[str, str]) -> None:
+    """I12: every failure names its reason."""
+    with pytest.raises(InvalidValueError) as caught:
+        KINDS[case["kind"]](case["input"])
+    assert caught.value.reason == case["reason"]
+    assert caught.value.reason.source.confidence.may_refuse
+    assert check(case["kind"], case["input"]).reasons == (case["reason"],)
+
+
+@pytest.mark.parametrize("case", cases("invalid"))
+def test_an_error_never_holds_the_text(case: dict[str, str]) -> None:
+    text = case["input"]
+    with pytest.raises(InvalidValueError) as caught:
+        KINDS[case["kind"]](text)
+    told = repr(caught.value) + str(caught.value.context) + caught.value.message("ru") + caught.value.remedy("ru")
+    assert len(text) < 6 or text not in told
+
+
+def test_every_kind_has_valid_and_invalid_examples() -> None:
+    used = {name: {case.values[0]["kind"] for case in cases(name)} for name in ("valid", "invalid")}
+    through_another = {"person_inn", "organization_inn", "register_number", "date", "wording"}
+    assert used["valid"] | through_another == set(KINDS)
+    assert used["invalid"] | through_another | {"given_name", "patronymic"} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_examples_of_the_schema_are_canonical(kind: str) -> None:
+    for example in KINDS[kind].schema.examples:
+        assert str(KINDS[kind](example)) == example
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "reasons"),
+    [
+        ("snils", "001-001-998 00", ["snils_no_check"]),
+        ("inn", "7707083893\u200b", ["text_invisible"]),
+        ("kpp", "7701ab001", ["kpp_lower_case"]),
+        ("kpp", "770101000", ["kpp_serial"]),
+        ("passport_number", "5102 573482", ["passport_number_region_unknown"]),
+        ("passport_number", "4502 000100", ["passport_number_specimen"]),
+        ("division_code", "770-000", ["division_code_serial"]),
+        ("division_code", "960-001", ["division_code_region_unknown"]),
+        ("division_code", "434-001", ["division_code_level"]),
+        ("surname", "Смирно\u0301ва", ["name_stress_mark"]),
+        ("surname", "Петрова - Водкина", ["name_spaces"]),
+        ("surname", "Шевченкі", ["name_not_russian"]),
+        ("birth_date", "01.01.1980", ["birth_date_stub"]),
+        ("mobile_phone", "+79999999999", ["mobile_phone_repeated"]),
+        ("medical_license_number", "ЛО-37-02-000001", ["medical_license_number_pharmacy"]),
+        ("medical_license_number", "Л042-01137-77/00341234", ["medical_license_number_activity_doubted"]),
+        ("medical_license_number", "Л041-01137-50/00341234", ["medical_license_number_authority"]),
+        (
+            "medical_license_number",
+            "№ ЛО\u201377\u201301\u2013012345",
+            ["medical_license_number_dash", "medical_license_number_tail"],
+        ),
+        ("medical_organization_oid", "urn:oid:1.2.643.5.1.13.13.12.2.77.8252", ["medical_organization_oid_prefix"]),
+    ],
+)
+def test_a_doubt_warns_and_refuses_nothing(kind: str, text: str, reasons: list[str]) -> None:
+    report = check(kind, text)
+    assert report.outcome is Outcome.WARNING
+    assert [finding.reason for finding in report.warnings] == reasons
