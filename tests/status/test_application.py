@@ -104,9 +104,11 @@ def test_a_rejected_application_is_followed_by_a_new_one_that_names_it(draft: Ca
     """T2: a new application may follow."""
     rejected = after(draft, SUBMIT, REJECT)
     assert [step.event for step in allowed(rejected, actor=Actor.APPLICANT, at=NOON)] == ["resubmit", "appeal"]
-    replaced = advance(rejected, Event("resubmit", Actor.APPLICANT, number="18"), at=at(1))
+    replaced = advance(rejected, Event("resubmit", Actor.APPLICANT, basis="18"), at=at(1))
     follower = start("application", Event("create", Actor.APPLICANT, basis="17"), at=at(1))
-    assert (replaced.state, follower.state, follower.previous) == ("superseded", "draft", "17")
+    assert (replaced.state, replaced.number) == ("superseded", "17")
+    assert (follower.state, follower.previous) == ("draft", "17")
+    assert reason_of(rejected, by(Actor.APPLICANT, "resubmit")) is StatusReason.SUCCESSOR_MISSING
 
 
 def test_an_appeal_opens_the_review_again_or_leaves_the_refusal(draft: Case) -> None:

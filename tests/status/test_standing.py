@@ -10,11 +10,14 @@ import pytest
 from medid.rules import InvalidValueError, Language, Text, TransitionError
 from medid.status import (
     CATALOGUE,
+    MACHINES,
     NOTICES,
     Actor,
     Case,
     Channel,
+    Entry,
     Event,
+    Machine,
     Occasion,
     RefusalReason,
     Retry,
@@ -145,7 +148,8 @@ def test_a_change_of_status_after_submission_goes_to_cabinet_and_mail() -> None:
         (
             "ru",
             (
-                "Заявление № 2026-000017. Отклонено: в заявлении отказано. Причины: access_certificate_expired. "
+                "Заявление о предоставлении доступа к личному кабинету, № 2026-000017. "
+                "Отклонено: в заявлении отказано. Причины: access_certificate_expired. "
                 "Изучите причины, исправьте указанное и подайте новое заявление либо обжалуйте отказ. "
                 "Срок — по 24.12.2026 включительно."
             ),
@@ -153,9 +157,9 @@ def test_a_change_of_status_after_submission_goes_to_cabinet_and_mail() -> None:
         (
             "en",
             (
-                "Application No. 2026-000017. The application is rejected (Отклонено). Reasons: "
-                "access_certificate_expired. Read the reasons, correct what they name and submit a new application, "
-                "or appeal. The term ends on 2026-12-24."
+                "Application for access to the account, No. 2026-000017. The application is rejected (Отклонено). "
+                "Reasons: access_certificate_expired. Read the reasons, correct what they name and submit "
+                "a new application, or appeal. The term ends on 2026-12-24."
             ),
         ),
     ],
@@ -172,7 +176,25 @@ def test_a_notification_says_what_happened_why_and_what_to_do(
 def test_a_draft_is_told_without_number_reason_or_term() -> None:
     draft = start("application", at=NOON)
     assert [told.channels for told in notifications(draft)] == [(Channel.CABINET,)]
-    assert notifications(draft)[0].written("en").startswith("The application is a draft")
+    assert (
+        notifications(draft)[0]
+        .written("en")
+        .startswith("Application for access to the account. The application is a draft")
+    )
+
+
+@pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
+def test_every_state_of_every_table_tells_the_applicant_something(table: Machine) -> None:
+    """T4."""
+    for state in table.states:
+        told = notifications(Case(table.name, table.version, state, (Entry(NOON, Event("x", Actor.SYSTEM), state),)))
+        assert told[0].recipient is Actor.APPLICANT
+        assert told[0].written("ru") != told[0].written("en")
+
+
+def test_a_state_without_a_notice_of_its_own_tells_its_label_and_the_open_steps() -> None:
+    case = start("attachment", Event("upload", Actor.APPLICANT, particulars=(("kind", "passport"),)), at=NOON)
+    assert notifications(case)[0].written("ru") == "Вложение. Загружен. Вам доступно: Заменить файл, Удалить файл."
 
 
 def test_every_refusal_stands_in_the_catalogue_once() -> None:

@@ -15,6 +15,7 @@ from medid.rules import Dated, Text
 from medid.status import sources
 from medid.status.case import Actor, Case, Event, EventKind, Labelled, State
 from medid.status.counting import Unit
+from medid.status.demand import PASSWORD, SECOND_FACTOR, encloses, has_basis, has_day, has_number, has_reasons
 from medid.status.reasons import StatusReason
 from medid.status.table import Demand, Machine, Transition, rows
 from medid.status.term import Term, TermRows
@@ -23,10 +24,6 @@ NAME: Final = "application"
 """Name of the table."""
 CONSENT: Final = "consent"
 """What a submission encloses: consent to the processing of personal data."""
-PASSWORD: Final = "password"  # noqa: S105 - the code of a step, not a secret
-"""What an activation encloses: a password was set."""
-SECOND_FACTOR: Final = "second_factor"
-"""What an activation encloses: two-factor authentication was set up."""
 
 
 class ApplicationState(State):
@@ -85,52 +82,29 @@ class Extension(Labelled):
     PEAK_LOAD = "peak_load", Text("the service is under peak load", "пиковая нагрузка на сервис")
 
 
-def _is_numbered(_case: Case, event: Event, _at: datetime) -> bool:
-    return event.number != ""
-
-
-def _has_consent(_case: Case, event: Event, _at: datetime) -> bool:
-    return CONSENT in event.enclosed
-
-
-def _has_reasons(_case: Case, event: Event, _at: datetime) -> bool:
-    return event.reasons != ()
-
-
-def _has_extension_reason(_case: Case, event: Event, _at: datetime) -> bool:
-    return event.reasons != () and set(event.reasons) <= set(Extension)
-
-
-def _has_day(_case: Case, event: Event, _at: datetime) -> bool:
-    return event.day is not None
-
-
-def _sets_password(_case: Case, event: Event, _at: datetime) -> bool:
-    return PASSWORD in event.enclosed
-
-
-def _sets_second_factor(_case: Case, event: Event, _at: datetime) -> bool:
-    return SECOND_FACTOR in event.enclosed
-
-
 def _extends_beyond_last(case: Case, event: Event, at: datetime) -> bool:
     """True when the new last day lies after that of every earlier extension and after the day of the event."""
     earlier = [entry.event.day for entry in case.history if entry.event.kind == ApplicationEvent.EXTEND]
     return event.day is not None and all(event.day > day for day in (*earlier, at.date()) if day is not None)
 
 
-_REASONED = (Demand(_has_reasons, StatusReason.DECISION_REASON_MISSING),)
+def _has_extension_reason(_case: Case, event: Event, _at: datetime) -> bool:
+    return event.reasons != () and set(event.reasons) <= set(Extension)
+
+
+_REASONED = (has_reasons(StatusReason.DECISION_REASON_MISSING),)
+_FOLLOWED = (has_basis(StatusReason.SUCCESSOR_MISSING),)
 _SUBMISSION = (
-    Demand(_is_numbered, StatusReason.SUBMISSION_NUMBER_MISSING),
-    Demand(_has_consent, StatusReason.SUBMISSION_CONSENT_MISSING),
+    has_number(StatusReason.SUBMISSION_NUMBER_MISSING),
+    encloses(CONSENT, StatusReason.SUBMISSION_CONSENT_MISSING),
 )
 _ACTIVATION = (
-    Demand(_sets_password, StatusReason.ACTIVATION_PASSWORD_MISSING),
-    Demand(_sets_second_factor, StatusReason.ACTIVATION_SECOND_FACTOR_MISSING),
+    encloses(PASSWORD, StatusReason.ACTIVATION_PASSWORD_MISSING),
+    encloses(SECOND_FACTOR, StatusReason.ACTIVATION_SECOND_FACTOR_MISSING),
 )
 _EXTENSION = (
     Demand(_has_extension_reason, StatusReason.EXTENSION_REASON_UNKNOWN),
-    Demand(_has_day, StatusReason.EXTENSION_DAY_MISSING),
+    has_day(StatusReason.EXTENSION_DAY_MISSING),
     Demand(_extends_beyond_last, StatusReason.EXTENSION_NOT_LATER),
 )
 
@@ -191,9 +165,7 @@ APPLICATION: Final = Machine(
             _APPLICANT,
             sources.CASE_RECORD,
         ),
-        *rows(
-            (_S.REJECTED,), _E.RESUBMIT, _S.SUPERSEDED, _APPLICANT, sources.GUIDE_NOTIFICATION, demands=_SUBMISSION[:1]
-        ),
+        *rows((_S.REJECTED,), _E.RESUBMIT, _S.SUPERSEDED, _APPLICANT, sources.GUIDE_NOTIFICATION, demands=_FOLLOWED),
         *rows((_S.REJECTED,), _E.APPEAL, _S.APPEALED, _APPLICANT, sources.GUIDE_APPEAL),
         *rows((_S.APPEALED,), _E.UPHOLD, _S.REJECTED, _OFFICE, sources.GUIDE_APPEAL, demands=_REASONED),
         *rows((_S.APPEALED,), _E.RECONSIDER, _S.UNDER_REVIEW, _OFFICE, sources.GUIDE_APPEAL),

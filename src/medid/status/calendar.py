@@ -146,7 +146,7 @@ PAID_DAYS_OFF: Final = (
         cite=sources.PAID_DAYS_2021_AUTUMN,
     ),
 )
-"""Days that the President declared non-working with pay; they count as working days unless `Calendar.adjusted` says so."""
+"""Days that the President declared non-working with pay; worked unless a caller puts them into `Calendar.adjusted`."""
 
 
 class _Span(NamedTuple):

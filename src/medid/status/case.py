@@ -60,6 +60,7 @@ class Event:
         reasons: reason codes.
         enclosed: codes of what came with the event (a consent, a screenshot, the substance of a complaint).
         day: a calendar day that the event sets, such as a new last day.
+        particulars: pairs of a name and a public code (``role``, ``doctor``), each name once; never a personal value.
     """
 
     kind: str
@@ -70,6 +71,11 @@ class Event:
     reasons: tuple[str, ...] = ()
     enclosed: frozenset[str] = frozenset()
     day: date | None = None
+    particulars: tuple[tuple[str, str], ...] = ()
+
+    def particular(self, name: str) -> str:
+        """The code given for *name*; empty when none is."""
+        return next((code for given, code in self.particulars if given == name), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from medid.rules import Dated, InvalidValueError, Language, Source, Text, in_force
+from medid.status.appeal import APPEAL, APPEAL_TERMS
 from medid.status.application import APPLICATION, APPLICATION_TERMS
 from medid.status.case import Actor, Case, Entry
 from medid.status.counting import (
@@ -31,9 +32,16 @@ from medid.status.counting import (
     require_zone,
 )
 from medid.status.reasons import StatusReason
+from medid.status.records_access import RECORDS_ACCESS, RECORDS_ACCESS_TERMS
 from medid.status.term import Term, TermRows
 
-TERMS: Final[Mapping[str, TermRows]] = MappingProxyType({APPLICATION.name: APPLICATION_TERMS})
+TERMS: Final[Mapping[str, TermRows]] = MappingProxyType(
+    {
+        APPLICATION.name: APPLICATION_TERMS,
+        APPEAL.name: APPEAL_TERMS,
+        RECORDS_ACCESS.name: RECORDS_ACCESS_TERMS,
+    }
+)
 """Terms by the name of the table."""
 
 

@@ -13,13 +13,33 @@ from functools import cache
 from typing import Any, Final
 
 from medid.rules import InvalidValueError, Language, Reason, Text, TransitionError
+from medid.status.account import ACCOUNT
+from medid.status.appeal import APPEAL
 from medid.status.application import APPLICATION
+from medid.status.attachment import ATTACHMENT
 from medid.status.case import Actor, Case, Entry, Event, EventKind, State
 from medid.status.counting import is_aware, require_zone
+from medid.status.course import COURSE
+from medid.status.data_change import DATA_CHANGE
+from medid.status.extract import EXTRACT
+from medid.status.identity_confirmation import IDENTITY_CONFIRMATION
+from medid.status.passport_renewal import PASSPORT_RENEWAL
 from medid.status.reasons import StatusReason
+from medid.status.records_access import RECORDS_ACCESS
 from medid.status.table import Machine, Transition
 
-MACHINES: Final[tuple[Machine, ...]] = (APPLICATION,)
+MACHINES: Final[tuple[Machine, ...]] = (
+    ACCOUNT,
+    IDENTITY_CONFIRMATION,
+    APPLICATION,
+    ATTACHMENT,
+    APPEAL,
+    RECORDS_ACCESS,
+    DATA_CHANGE,
+    PASSPORT_RENEWAL,
+    COURSE,
+    EXTRACT,
+)
 """Every version of every table; the last version of a name is the one new cases begin under."""
 
 

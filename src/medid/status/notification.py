@@ -2,7 +2,8 @@
 
 Owns: the rows of notifications, by table and state.
 Refuses to know: names, addresses and how a message is sent; rendering needs no personal data.
-Invariants: every state of a table that has rows has at least one; a text names no person; both languages are there.
+Invariants: every state of every table is told to the applicant, by a row of its own or by its label and the open
+steps; a text names no person; both languages are there.
 
 Source: the guide's section on notification of status; every message goes to the cabinet and by e-mail (T4).
 """
@@ -17,6 +18,8 @@ from medid.rules import Language, Source, Text
 from medid.status import sources
 from medid.status.application import APPLICATION, ApplicationState
 from medid.status.case import Actor, Case, Labelled, State
+from medid.status.machine import machine_named
+from medid.status.table import Machine
 
 
 class Channel(Labelled):
@@ -59,7 +62,7 @@ class Notification:
         state: the state that the case came into.
         recipient: who is told.
         channels: where.
-        number: of the case; empty while it has none.
+        heading: what kind of case it is, and its number if it has one.
         text: what has happened.
         action: what the recipient should do; None when nothing.
         reasons: reason codes that the case gives for its state.
@@ -69,7 +72,7 @@ class Notification:
     state: State
     recipient: Actor
     channels: tuple[Channel, ...]
-    number: str
+    heading: Text
     text: Text
     action: Text | None
     reasons: tuple[str, ...]
@@ -77,10 +80,9 @@ class Notification:
 
     def written(self, language: Language = "ru") -> str:
         """The whole message in one language, sentence by sentence."""
-        heading = _NUMBER.filled({"number": self.number}) if self.number else None
         term = _TERM.filled({"day": _printed(self.day, language)}) if self.day is not None else None
         reasons = _REASONS.filled({"reasons": ", ".join(self.reasons)}) if self.reasons else None
-        told = (heading, self.text, reasons, self.action, term)
+        told = (self.heading, self.text, reasons, self.action, term)
         return " ".join(text.inside(language) for text in told if text is not None)
 
     def as_json(self, language: Language = "ru") -> dict[str, Any]:
@@ -93,7 +95,6 @@ class Notification:
         }
 
 
-_NUMBER = Text("Application No. {number}.", "Заявление № {number}.")
 _REASONS = Text("Reasons: {reasons}.", "Причины: {reasons}.")
 _TERM = Text("The term ends on {day}.", "Срок — по {day} включительно.")
 
@@ -228,18 +229,41 @@ def notifications(case: Case, *, day: date | None = None) -> tuple[Notification,
     Args:
         case: the case.
         day: last day of the running term, to be mentioned; None to mention none.
+
+    Raises:
+        InvalidValueError: the case names a table or version that does not exist.
     """
-    notices = (notice for notice in NOTICES.get(case.machine, ()) if notice.state == case.state)
+    table = machine_named(case.machine, case.version)
+    rows = [notice for notice in NOTICES.get(case.machine, ()) if notice.state == case.state]
     return tuple(
         Notification(
             state=case.state,
             recipient=notice.recipient,
             channels=notice.channels,
-            number=case.number,
+            heading=_heading(table, case.number),
             text=notice.text,
             action=notice.action,
             reasons=case.reasons,
             day=day,
         )
-        for notice in notices
+        for notice in rows or [_plain_notice(table, case.state)]
     )
+
+
+def _heading(table: Machine, number: str) -> Text:
+    """The kind of case, with its number when it has one."""
+    if not number:
+        return Text(f"{table.title.en}.", f"{table.title.ru}.")
+    return Text(f"{table.title.en}, No. {number}.", f"{table.title.ru}, № {number}.")
+
+
+def _plain_notice(table: Machine, state: State) -> Notice:
+    """The notice of a state without a row: its label, and the steps that the table opens to the applicant."""
+    steps = [row.event.label for row in table.leaving[state] if Actor.APPLICANT in row.actors]
+    action = None
+    if steps:
+        action = Text(
+            f"Open to you: {', '.join(step.en for step in steps)}.",
+            f"Вам доступно: {', '.join(step.ru for step in steps)}.",
+        )
+    return Notice(state=state, text=Text(f"{state.label.en}.", f"{state.label.ru}."), action=action)

@@ -129,6 +129,12 @@ class StatusReason(Reason):
         Text("tick the consent and submit again", "отметьте согласие и отправьте снова"),
         sources.GUIDE_SUBMISSION,
     )
+    SUCCESSOR_MISSING = (
+        "successor_missing",
+        Text("what takes the place is not named", "не указано, что подано взамен"),
+        Text("give the number of the new one", "укажите номер нового"),
+        sources.GUIDE_NOTIFICATION,
+    )
     DECISION_REASON_MISSING = (
         "decision_reason_missing",
         Text("the decision names no reason", "в решении не названа причина"),
@@ -167,6 +173,258 @@ class StatusReason(Reason):
         Text("the new last day is not later than the present one", "новый последний день не позже прежнего"),
         Text("give a later day", "укажите более поздний день"),
         sources.GUIDE_TERMS,
+    )
+    CONTACT_EMAIL_NOT_CONFIRMED = (
+        "contact_email_not_confirmed",
+        Text("the e-mail address is not confirmed by its code", "адрес электронной почты не подтверждён кодом"),
+        Text("enter the code from the letter", "введите код из письма"),
+        sources.GUIDE_ACCOUNT,
+    )
+    CONTACT_PHONE_NOT_CONFIRMED = (
+        "contact_phone_not_confirmed",
+        Text("the phone number is not confirmed by its code", "номер телефона не подтверждён кодом"),
+        Text("enter the code from the message", "введите код из СМС"),
+        sources.GUIDE_ACCOUNT,
+    )
+    REGISTRATION_TERMS_NOT_AGREED = (
+        "registration_terms_not_agreed",
+        Text("the terms of the service are not agreed to", "нет согласия с условиями сервиса"),
+        Text("agree to the terms", "согласитесь с условиями"),
+        sources.GUIDE_ACCOUNT,
+    )
+    ENCLOSURE_DIPLOMA_MISSING = (
+        "enclosure_diploma_missing",
+        Text("the diploma is not enclosed", "не приложен диплом"),
+        Text("enclose the diploma", "приложите диплом"),
+        sources.GUIDE_PREPARATION,
+    )
+    ENCLOSURE_SPECIALIST_ID_MISSING = (
+        "enclosure_specialist_id_missing",
+        Text("the specialist's ID is not enclosed", "не приложено удостоверение специалиста"),
+        Text("enclose the specialist's ID", "приложите удостоверение специалиста"),
+        sources.GUIDE_ACCOUNT,
+    )
+    ENCLOSURE_PASSPORT_MISSING = (
+        "enclosure_passport_missing",
+        Text("the passport is not enclosed", "не приложен паспорт"),
+        Text("enclose the passport", "приложите паспорт"),
+        sources.GUIDE_IDENTITY,
+    )
+    ENCLOSURE_SNILS_MISSING = (
+        "enclosure_snils_missing",
+        Text("the SNILS certificate is not enclosed", "не приложен СНИЛС"),
+        Text("enclose the SNILS certificate", "приложите СНИЛС"),
+        sources.GUIDE_IDENTITY,
+    )
+    ENCLOSURE_EDUCATION_MISSING = (
+        "enclosure_education_missing",
+        Text("neither a diploma nor a certificate is enclosed", "не приложен ни диплом, ни сертификат"),
+        Text("enclose one of them", "приложите один из них"),
+        sources.GUIDE_IDENTITY,
+    )
+    ENCLOSURE_EMPLOYEE_ID_MISSING = (
+        "enclosure_employee_id_missing",
+        Text("the employee's ID is not enclosed", "не приложено служебное удостоверение"),
+        Text("enclose the employee's ID", "приложите служебное удостоверение"),
+        sources.GUIDE_IDENTITY,
+    )
+    ENCLOSURE_RIGHT_TO_WORK_MISSING = (
+        "enclosure_right_to_work_missing",
+        Text(
+            "the certificate of the right to work in health care is not enclosed",
+            "не приложено свидетельство о праве на работу в системе здравоохранения",
+        ),
+        Text("enclose the certificate", "приложите свидетельство"),
+        sources.GUIDE_RECORDS,
+    )
+    ATTACHMENT_KIND_MISSING = (
+        "attachment_kind_missing",
+        Text("the attachment does not say what document it is", "не указано, какой это документ"),
+        Text("name the kind of document", "укажите вид документа"),
+        sources.GUIDE_SCANS,
+    )
+    APPEAL_PROBLEM_MISSING = (
+        "appeal_problem_missing",
+        Text("the kind of problem is not one of the listed ones", "характер проблемы не из перечня"),
+        Text(
+            "give registration_refused, access_error or wrong_data",
+            "укажите registration_refused, access_error или wrong_data",
+        ),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_DAY_MISSING = (
+        "appeal_day_missing",
+        Text("the day of the problem is not recorded", "не зафиксирован день проблемы"),
+        Text("give the day", "укажите день"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_APPLICANT_MISSING = (
+        "appeal_applicant_missing",
+        Text("the complaint does not name the applicant and contacts", "в жалобе нет ФИО и контактных данных"),
+        Text("add name and contacts", "добавьте ФИО и контактные данные"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_DESCRIPTION_MISSING = (
+        "appeal_description_missing",
+        Text("the complaint does not describe the violation", "в жалобе нет описания нарушения"),
+        Text("describe the violation", "опишите нарушение"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_ATTACHMENTS_MISSING = (
+        "appeal_attachments_missing",
+        Text("nothing that proves the fact is attached", "не приложены подтверждающие материалы"),
+        Text("attach screenshots, messages and documents", "приложите снимки экрана, сообщения и документы"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_NUMBER_MISSING = (
+        "appeal_number_missing",
+        Text("the complaint has no number", "у жалобы нет номера"),
+        Text("give the number of the complaint", "укажите номер жалобы"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_EARLIER_NUMBER_MISSING = (
+        "appeal_earlier_number_missing",
+        Text(
+            "the number of the earlier complaint is missing or another one",
+            "номер заявки в службе поддержки не указан или другой",
+        ),
+        Text("give the number of the complaint to support", "укажите номер заявки в службе поддержки"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_DEMAND_MISSING = (
+        "appeal_demand_missing",
+        Text("the demand to review the decision is missing", "нет требования о пересмотре решения"),
+        Text("add the demand", "добавьте требование"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_SUBSTANCE_MISSING = (
+        "appeal_substance_missing",
+        Text("the claim does not state the substance of the violation", "в иске не указана суть нарушения"),
+        Text("state the substance", "изложите суть нарушения"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_PROOFS_MISSING = (
+        "appeal_proofs_missing",
+        Text(
+            "the claim has no documents that prove the right to access",
+            "к иску не приложены документы, подтверждающие право на доступ",
+        ),
+        Text("attach the documents", "приложите документы"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_RESULT_MISSING = (
+        "appeal_result_missing",
+        Text("the claim does not state the demanded result", "в иске не указан требуемый результат"),
+        Text("state the result: access, costs", "укажите результат: доступ, расходы"),
+        sources.GUIDE_APPEAL,
+    )
+    APPEAL_TERM_RUNNING = (
+        "appeal_term_running",
+        Text("the term for the answer has not ended yet", "срок ответа ещё не истёк"),
+        Text("wait for the answer or the end of the term", "дождитесь ответа или окончания срока"),
+        sources.GUIDE_APPEAL,
+    )
+    ROLE_UNKNOWN = (
+        "role_unknown",
+        Text("the role is not one of the listed ones", "роль не из перечня"),
+        Text("give doctor, nurse or administrator", "укажите doctor, nurse или administrator"),
+        sources.GUIDE_RECORDS,
+    )
+    ROLE_DEPARTMENT_MISSING = (
+        "role_department_missing",
+        Text("the department is not named", "не указано подразделение"),
+        Text("name the department", "укажите подразделение"),
+        sources.GUIDE_RECORDS,
+    )
+    CHANGE_BLOCK_MISSING = (
+        "change_block_missing",
+        Text("it is not said which part of the profile is changed", "не указано, какой раздел профиля меняется"),
+        Text("name the part", "укажите раздел"),
+        sources.GUIDE_EDITING,
+    )
+    CHANGE_NOT_CONFIRMED = (
+        "change_not_confirmed",
+        Text(
+            "the change is confirmed neither by password nor by one-time code",
+            "изменение не подтверждено ни паролем, ни одноразовым кодом",
+        ),
+        Text("confirm by password or code", "подтвердите паролем или кодом"),
+        sources.GUIDE_EDITING,
+    )
+    RENEWAL_CAUSE_UNKNOWN = (
+        "renewal_cause_unknown",
+        Text("the cause of the renewal is not one of the listed ones", "причина замены не из перечня"),
+        Text("give lost or replaced", "укажите lost или replaced"),
+        sources.GUIDE_PASSPORT,
+    )
+    COURSE_NOT_NAMED = (
+        "course_not_named",
+        Text("the course is not named", "курс не указан"),
+        Text("choose a course", "выберите курс"),
+        sources.GUIDE_COURSES,
+    )
+    COURSE_START_MISSING = (
+        "course_start_missing",
+        Text("the day on which the course starts is not given", "не указан день начала курса"),
+        Text("give the day", "укажите день"),
+        sources.GUIDE_COURSES,
+    )
+    COURSE_HAS_STARTED = (
+        "course_has_started",
+        Text("the course has started", "курс уже начался"),
+        Text("choose another course", "выберите другой курс"),
+        sources.GUIDE_COURSES,
+    )
+    COURSE_NOT_STARTED = (
+        "course_not_started",
+        Text("the course has not started yet", "курс ещё не начался"),
+        Text("wait for its first day", "дождитесь первого дня"),
+        sources.GUIDE_COURSES,
+    )
+    EXTRACT_PROFILE_INCOMPLETE = (
+        "extract_profile_incomplete",
+        Text("the profile is not complete", "профиль заполнен не полностью"),
+        Text("fill in the profile", "заполните профиль"),
+        sources.GUIDE_EXTRACTS,
+    )
+    EXTRACT_RIGHTS_NOT_CONFIRMED = (
+        "extract_rights_not_confirmed",
+        Text(
+            "the rights to medical information are not confirmed",
+            "права доступа к медицинской информации не подтверждены",
+        ),
+        Text("have the rights confirmed", "подтвердите права"),
+        sources.GUIDE_EXTRACTS,
+    )
+    EXTRACT_PHONE_NOT_LINKED = (
+        "extract_phone_not_linked",
+        Text("no phone is linked to the profile", "к профилю не привязан телефон"),
+        Text("link a phone", "привяжите телефон"),
+        sources.GUIDE_EXTRACTS,
+    )
+    EXTRACT_EMAIL_NOT_LINKED = (
+        "extract_email_not_linked",
+        Text("no e-mail address is linked to the profile", "к профилю не привязана электронная почта"),
+        Text("link an address or download the file", "привяжите адрес или скачайте файл"),
+        sources.GUIDE_EXTRACTS,
+    )
+    EXTRACT_KIND_MISSING = (
+        "extract_kind_missing",
+        Text("the kind of document is not given", "не указан тип документа"),
+        Text("choose the kind", "выберите тип документа"),
+        sources.GUIDE_EXTRACTS,
+    )
+    EXTRACT_PURPOSE_MISSING = (
+        "extract_purpose_missing",
+        Text("the purpose is not given", "не указана цель использования"),
+        Text("state the purpose", "укажите цель"),
+        sources.GUIDE_EXTRACTS,
+    )
+    EXTRACT_PERIOD_INVALID = (
+        "extract_period_invalid",
+        Text("the period is not two days in order", "период — не два дня по порядку"),
+        Text("give the first and the last day as YYYY-MM-DD", "укажите первый и последний день в виде ГГГГ-ММ-ДД"),
+        sources.GUIDE_EXTRACTS,
     )
 
 
