@@ -15,6 +15,8 @@ import time
 
 BASE = "import pydantic; pydantic.BaseModel"
 AIMS = {"import medid": 1.2, "import medid.identity": 1.5}
+ONE_MODEL = "import pydantic; type('A', (pydantic.BaseModel,), {'__annotations__': {'x': int}})"
+SHOWN = (ONE_MODEL, "from medid.identity import Snils", "from medid.identity import MedicalWorker, examine")
 RUNS = 25
 
 
@@ -25,7 +27,7 @@ def seconds(code: str) -> float:
 
 
 def medians(runs: int) -> dict[str, float]:
-    codes = ("pass", BASE, *AIMS)
+    codes = ("pass", BASE, *AIMS, *SHOWN)
     taken: dict[str, list[float]] = {code: [] for code in codes}
     for code in codes:
         seconds(code)
@@ -40,13 +42,12 @@ def main() -> int:
     took = medians(runs)
     start, base = took["pass"], took[BASE] - took["pass"]
     print(f"python {sys.version.split()[0]}, medians of {runs} fresh processes; bare start {start * 1000:.1f} ms")
-    print(f"{'import pydantic':24} {base * 1000:7.1f} ms")
-    missed = False
-    for code, aim in AIMS.items():
-        ratio = (took[code] - start) / base
-        missed = missed or ratio > aim
-        print(f"{code:24} {(took[code] - start) * 1000:7.1f} ms  ratio {ratio:.2f}  aim {aim}")
-    return int(missed)
+    print(f"{BASE:54} {base * 1000:7.1f} ms")
+    ratios = {code: (took[code] - start) / base for code in (*AIMS, *SHOWN)}
+    for code, ratio in ratios.items():
+        aim = f"  aim {AIMS[code]}" if code in AIMS else ""
+        print(f"{code:54} {ratio * base * 1000:7.1f} ms  ratio {ratio:.2f}{aim}")
+    return int(any(ratios[code] > aim for code, aim in AIMS.items()))
 
 
 if __name__ == "__main__":

@@ -330,3 +330,17 @@ def test_one_field_spoilt_in_any_way_never_stops_the_rest(place: str, raw: Any) 
         for finding in examination.report.failed
         if finding.reason not in {"consent_not_given", "contact_not_confirmed", "education_years_order"}
     )
+
+
+class Longer(MedicalWorker):
+    """A statement made from the worker."""
+
+    note: str = ""
+
+
+def test_a_model_made_from_another_keeps_its_rules() -> None:
+    spoilt = changed(education__0__started=2004, education__0__finished=2008)
+    report = examine(spoilt, Longer, on=ON).report
+    assert [(finding.reason, finding.location) for finding in report.warnings] == [
+        ("education_too_young", "/education")
+    ]

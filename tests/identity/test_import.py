@@ -32,3 +32,20 @@ def test_reading_the_simple_values_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_public_name_is_found_where_it_is_said_to_live() -> None:
+    import medid.identity as room
+
+    homes = [name for names in room._HOMES.values() for name in names]
+    assert sorted(homes) == sorted(room.__all__)
+    assert all(getattr(room, name) is not None for name in room.__all__)
+    assert dir(room) == sorted(room.__all__)
+    with pytest.raises(AttributeError):
+        _ = room.NotThere
+
+
+def test_one_value_does_not_load_the_models() -> None:
+    code = "import sys; from medid.identity import Snils; print('medid.identity.worker' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

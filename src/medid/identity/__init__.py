@@ -2,36 +2,41 @@
 
 Owns: the value types, the models of an applicant, `check`, `examine`, `assess`.
 Refuses to know: files, signatures, states, registries' networks.
+Invariant: every name is loaded on first use, so that one value costs that value alone (PEP 562).
 """
 
-from medid.identity.calendar_date import BirthDate, CalendarDate
-from medid.identity.division_code import DivisionCode
-from medid.identity.email_address import Email
-from medid.identity.enp import Enp
-from medid.identity.examination import Examination, assess, examine
-from medid.identity.inn import Inn, OrganizationInn, PersonInn
-from medid.identity.kinds import KINDS, check
-from medid.identity.kpp import Kpp
-from medid.identity.login import Login
-from medid.identity.medical_license_number import MedicalLicenseNumber
-from medid.identity.medical_organization_oid import MedicalOrganizationOid
-from medid.identity.model import IdentityModel
-from medid.identity.okpo import Okpo
-from medid.identity.passport import Passport, Replacement, replacement
-from medid.identity.passport_mrz import MrzNames, PassportMrz
-from medid.identity.passport_number import PassportNumber
-from medid.identity.person import ConfirmedEmail, ConfirmedPhone, PersonalData
-from medid.identity.person_name import GivenName, Patronymic, PersonName, Surname
-from medid.identity.phone import MobilePhone, Phone
-from medid.identity.reasons import IdentityReason
-from medid.identity.region import Region, region_by_tax_code, regions_by_division_code, regions_by_passport_series
-from medid.identity.register_number import Ogrn, Ogrnip, RegisterNumber
-from medid.identity.sex import Sex
-from medid.identity.snils import Snils
-from medid.identity.text_reasons import TextReason
-from medid.identity.value import IdentityString, Told
-from medid.identity.wording import Wording
-from medid.identity.worker import Consents, Education, Employment, MedicalWorker, Organisation, StudyForm
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from medid.identity.calendar_date import BirthDate, CalendarDate
+    from medid.identity.division_code import DivisionCode
+    from medid.identity.email_address import Email
+    from medid.identity.enp import Enp
+    from medid.identity.examination import Examination, assess, examine
+    from medid.identity.inn import Inn, OrganizationInn, PersonInn
+    from medid.identity.kinds import KINDS, check
+    from medid.identity.kpp import Kpp
+    from medid.identity.login import Login
+    from medid.identity.medical_license_number import MedicalLicenseNumber
+    from medid.identity.medical_organization_oid import MedicalOrganizationOid
+    from medid.identity.model import IdentityModel
+    from medid.identity.okpo import Okpo
+    from medid.identity.passport import Passport, Replacement, replacement
+    from medid.identity.passport_mrz import MrzNames, PassportMrz
+    from medid.identity.passport_number import PassportNumber
+    from medid.identity.person import ConfirmedEmail, ConfirmedPhone, PersonalData
+    from medid.identity.person_name import GivenName, Patronymic, PersonName, Surname
+    from medid.identity.phone import MobilePhone, Phone
+    from medid.identity.reasons import IdentityReason
+    from medid.identity.region import Region, region_by_tax_code, regions_by_division_code, regions_by_passport_series
+    from medid.identity.register_number import Ogrn, Ogrnip, RegisterNumber
+    from medid.identity.sex import Sex
+    from medid.identity.snils import Snils
+    from medid.identity.text_reasons import TextReason
+    from medid.identity.value import IdentityString, Told
+    from medid.identity.wording import Wording
+    from medid.identity.worker import Consents, Education, Employment, MedicalWorker, Organisation, StudyForm
 
 __all__ = [
     "KINDS",
@@ -89,3 +94,100 @@ __all__ = [
     "regions_by_passport_series",
     "replacement",
 ]
+
+_HOMES = {
+    "medid.identity.calendar_date": (
+        "BirthDate",
+        "CalendarDate",
+    ),
+    "medid.identity.division_code": ("DivisionCode",),
+    "medid.identity.email_address": ("Email",),
+    "medid.identity.enp": ("Enp",),
+    "medid.identity.examination": (
+        "Examination",
+        "assess",
+        "examine",
+    ),
+    "medid.identity.inn": (
+        "Inn",
+        "OrganizationInn",
+        "PersonInn",
+    ),
+    "medid.identity.kinds": (
+        "KINDS",
+        "check",
+    ),
+    "medid.identity.kpp": ("Kpp",),
+    "medid.identity.login": ("Login",),
+    "medid.identity.medical_license_number": ("MedicalLicenseNumber",),
+    "medid.identity.medical_organization_oid": ("MedicalOrganizationOid",),
+    "medid.identity.model": ("IdentityModel",),
+    "medid.identity.okpo": ("Okpo",),
+    "medid.identity.passport": (
+        "Passport",
+        "Replacement",
+        "replacement",
+    ),
+    "medid.identity.passport_mrz": (
+        "MrzNames",
+        "PassportMrz",
+    ),
+    "medid.identity.passport_number": ("PassportNumber",),
+    "medid.identity.person": (
+        "ConfirmedEmail",
+        "ConfirmedPhone",
+        "PersonalData",
+    ),
+    "medid.identity.person_name": (
+        "GivenName",
+        "Patronymic",
+        "PersonName",
+        "Surname",
+    ),
+    "medid.identity.phone": (
+        "MobilePhone",
+        "Phone",
+    ),
+    "medid.identity.reasons": ("IdentityReason",),
+    "medid.identity.region": (
+        "Region",
+        "region_by_tax_code",
+        "regions_by_division_code",
+        "regions_by_passport_series",
+    ),
+    "medid.identity.register_number": (
+        "Ogrn",
+        "Ogrnip",
+        "RegisterNumber",
+    ),
+    "medid.identity.sex": ("Sex",),
+    "medid.identity.snils": ("Snils",),
+    "medid.identity.text_reasons": ("TextReason",),
+    "medid.identity.value": (
+        "IdentityString",
+        "Told",
+    ),
+    "medid.identity.wording": ("Wording",),
+    "medid.identity.worker": (
+        "Consents",
+        "Education",
+        "Employment",
+        "MedicalWorker",
+        "Organisation",
+        "StudyForm",
+    ),
+}
+"""Public names by the module they live in."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+    """Load a public name (PEP 562)."""
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(home), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

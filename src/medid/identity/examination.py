@@ -279,8 +279,14 @@ def _judgement(reading: _Reading, *, on: date) -> Iterator[Finding]:
         else:
             yield passed(rule, location)
     for at, model in reading.models.items():
-        for agreement in AGREEMENTS.get(model, ()):
+        for agreement in _agreements(model):
             yield from _applied(agreement, at, reading, on=on)
+
+
+@cache
+def _agreements(model: type[IdentityModel]) -> tuple[Agreement, ...]:
+    """The rules of a model and of the models it is made from."""
+    return tuple(agreement for base in model.__mro__ for agreement in AGREEMENTS.get(base, ()))
 
 
 def _applied(agreement: Agreement, at: str, reading: _Reading, *, on: date) -> Iterator[Finding]:
