@@ -29,6 +29,7 @@ from medid.status.counting import (
     received_day,
 )
 from medid.status.deadline import TERMS, Deadline, Suspension, deadline, deadlines
+from medid.status.diagram import graphviz, mermaid
 from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start
 from medid.status.notification import NOTICES, Channel, Notice, Notification, notifications
 from medid.status.reasons import RefusalReason, StatusReason
@@ -88,9 +89,11 @@ __all__ = [
     "count_working_days",
     "deadline",
     "deadlines",
+    "graphviz",
     "is_working_day",
     "local_day",
     "machine_named",
+    "mermaid",
     "next_working_day",
     "notifications",
     "received_day",
