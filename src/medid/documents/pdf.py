@@ -1,0 +1,205 @@
+"""A PDF file: its pages, protection, signatures and active content.
+
+Owns: what of a PDF's objects matters to a document service.
+Refuses to know: how objects are read (`pdf_file`), how a signature is verified, how a page looks.
+Invariants: work and memory are bounded by the size of the file and by the limits; nothing is executed or drawn.
+
+Source: ISO 32000-1:2008.
+"""
+
+from collections.abc import Iterator
+
+from medid.documents.format import PDF_HEADER_WITHIN, PDF_MAGIC, FileFormat
+from medid.documents.limits import Limits
+from medid.documents.pdf_crypt import opened_without_password
+from medid.documents.pdf_file import TAIL, PdfFile, is_name
+from medid.documents.pdf_syntax import Dictionary, Object, Reference, Stream
+from medid.documents.reasons import FileReason
+from medid.documents.structure import Encryption, StoppedError, Structure, in_order
+
+END_OF_FILE = b"%%EOF"
+_SPACE = bytes.fromhex("00090a0c0d20")
+FIELD_LIMIT = 10_000
+"""Most form fields and annotations that are looked at."""
+
+
+def collect_pdf(data: bytes, limits: Limits) -> Structure:
+    """What the PDF file *data* is; *data* has its header within the first 1024 bytes."""
+    leading = data.index(PDF_MAGIC, 0, PDF_HEADER_WITHIN + len(PDF_MAGIC))
+    end = data.rfind(END_OF_FILE, -TAIL)
+    if end < 0:
+        return Structure(format=FileFormat.PDF, leading=leading, stopped=FileReason.TRUNCATED)
+    trailing = len(data[end + len(END_OF_FILE) :].strip(_SPACE))
+    try:
+        file = PdfFile.opened(_from_header(data, leading), max_unpacked=limits.max_unpacked)
+    except StoppedError as error:
+        return _stopped(error.reason, leading, trailing)
+    return _collected(file, limits, leading, trailing)
+
+
+def _from_header(data: bytes, leading: int) -> bytes:
+    """The bytes from the header on; offsets count from it (ISO 32000-1, 7.5.2)."""
+    return data[leading:] if leading else data
+
+
+def _stopped(reason: FileReason, leading: int, trailing: int, encryption: Encryption = Encryption.NO) -> Structure:
+    needs_password = reason is FileReason.PASSWORD
+    return Structure(
+        format=FileFormat.PDF,
+        encryption=Encryption.PASSWORD if needs_password else encryption,
+        stopped=reason,
+        leading=leading,
+        trailing=trailing,
+    )
+
+
+def _collected(file: PdfFile, limits: Limits, leading: int, trailing: int) -> Structure:
+    encryption = Encryption.NO
+    try:
+        encryption = _encryption(file)
+        pages = _pages_or_rebuilt(file, limits.max_pages)
+        active = in_order(_active(file, pages))
+        signatures = _signature_count(file)
+    except StoppedError as error:
+        return _stopped(error.reason, leading, trailing, encryption)
+    return Structure(
+        format=FileFormat.PDF,
+        pages=len(pages),
+        encryption=encryption,
+        signatures=signatures,
+        repaired=file.repaired,
+        leading=leading,
+        trailing=trailing,
+        active=active,
+    )
+
+
+def _encryption(file: PdfFile) -> Encryption:
+    """Whether the file is encrypted; raises when it needs a password."""
+    if not file.dictionary(file.trailer, "Encrypt"):
+        return Encryption.NO
+    opened_without_password(file)
+    return Encryption.RESTRICTED
+
+
+def _pages_or_rebuilt(file: PdfFile, most: int) -> list[Dictionary]:
+    """The pages; when the table of objects proves wrong on the way, once more after rebuilding it."""
+    try:
+        return _pages(file, most)
+    except StoppedError as error:
+        if error.reason is not FileReason.DAMAGED or file.repaired:
+            raise
+    file.rebuild()
+    return _pages(file, most)
+
+
+def _pages(file: PdfFile, most: int) -> list[Dictionary]:
+    """Dictionaries of all pages in order, each with the bytes of its content inside the file."""
+    found: list[Dictionary] = []
+    seen: set[Reference] = set()
+    waiting: list[Object] = [file.dictionary(file.trailer, "Root").get("Pages")]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Reference):
+            if node in seen:
+                raise StoppedError(FileReason.DAMAGED)
+            seen.add(node)
+        resolved = file.resolve(node)
+        if not isinstance(resolved, dict):
+            raise StoppedError(FileReason.DAMAGED)
+        if "Kids" in resolved:
+            waiting += reversed(file.array(resolved, "Kids"))
+        else:
+            _require_content(file, resolved)
+            found.append(resolved)
+        if len(found) > most:
+            raise StoppedError(FileReason.TOO_MANY_PAGES)
+    return found
+
+
+def _require_content(file: PdfFile, page: Dictionary) -> None:
+    """Every stream that the page's content and images name stands whole in the file."""
+    array = file.array(page, "Contents")
+    named = array or [page.get("Contents")]
+    images = file.dictionary(page, "Resources", "XObject").values()
+    for value in [*named, *images]:
+        stream = file.resolve(value)
+        if isinstance(stream, Stream):
+            file.stream_bytes(stream)
+        elif isinstance(value, Reference) and stream is None:
+            raise StoppedError(FileReason.DAMAGED)
+
+
+def _signature_count(file: PdfFile) -> int:
+    """Signature fields that are signed: their value has a byte range (12.8.1)."""
+    signed: set[int] = set()
+    for field in _fields(file):
+        value = file.dictionary(field, "V")
+        if "ByteRange" in value:
+            signed.add(id(value))
+    return len(signed)
+
+
+def _fields(file: PdfFile) -> Iterator[Dictionary]:
+    """All form fields, parents before kids."""
+    waiting = list(file.array(file.trailer, "Root", "AcroForm", "Fields"))
+    seen: set[Reference] = set()
+    for _ in range(FIELD_LIMIT):
+        if not waiting:
+            return
+        field = waiting.pop()
+        if isinstance(field, Reference):
+            if field in seen:
+                continue
+            seen.add(field)
+        yield file.dictionary(field)
+        waiting += file.array(field, "Kids")
+    raise StoppedError(FileReason.TOO_COMPLEX)
+
+
+def _active(file: PdfFile, pages: list[Dictionary]) -> Iterator[FileReason]:
+    """What the document would run, start or carry."""
+    root = file.dictionary(file.trailer, "Root")
+    names = file.dictionary(root, "Names")
+    if "JavaScript" in names:
+        yield FileReason.JAVASCRIPT
+    if "EmbeddedFiles" in names or "AF" in root:
+        yield FileReason.EMBEDDED_FILE
+    yield from _action(file, root.get("OpenAction"))
+    yield from _actions(file, root)
+    looked_at = 0
+    for page in pages:
+        yield from _actions(file, page)
+        for annotation in file.array(page, "Annots"):
+            looked_at += 1
+            if looked_at > FIELD_LIMIT:
+                raise StoppedError(FileReason.TOO_COMPLEX)
+            if is_name(
+                file.get(annotation, "Subtype"), "FileAttachment", "RichMedia", "Movie", "Sound", "3D", "Screen"
+            ):
+                yield FileReason.EMBEDDED_FILE
+            yield from _action(file, file.dictionary(annotation).get("A"))
+            yield from _actions(file, file.dictionary(annotation))
+    for field in _fields(file):
+        yield from _actions(file, field)
+
+
+def _actions(file: PdfFile, holder: Dictionary) -> Iterator[FileReason]:
+    """The additional actions of a catalogue, page, annotation or field (12.6.3)."""
+    for action in file.dictionary(holder, "AA").values():
+        yield from _action(file, action)
+
+
+def _action(file: PdfFile, action: Object) -> Iterator[FileReason]:
+    """The action and the ones chained after it (12.6.2)."""
+    waiting, looked_at = [action], 0
+    while waiting and looked_at < TAIL:
+        looked_at += 1
+        one = file.dictionary(waiting.pop())
+        kind = file.get(one, "S")
+        if is_name(kind, "JavaScript", "Rendition"):
+            yield FileReason.JAVASCRIPT
+        elif is_name(kind, "Launch", "ImportData", "GoToE"):
+            yield FileReason.LAUNCH
+        following = file.get(one, "Next")
+        waiting += following if isinstance(following, list) else [following] if following is not None else []

@@ -1,0 +1,46 @@
+"""Every broken file of the builder, against the one reason it was made for."""
+
+import pytest
+
+from medid.documents import FileFormat, inspect
+from medid.rules import Outcome
+from medid.testing import files
+
+FOLLOWS = {"file_not_examined"}
+"""A reason that only tells that another fault left something unchecked."""
+
+
+def wanting(data: bytes, name: str | None = None) -> list[str | None]:
+    facts = inspect(data, name=name)
+    return [one.reason for one in facts.findings if one.outcome is not Outcome.PASSED and one.reason not in FOLLOWS]
+
+
+@pytest.mark.parametrize("broken", files.broken_files(), ids=lambda broken: broken.id)
+def test_a_broken_file_is_named_by_its_one_reason(broken: files.BrokenFile) -> None:
+    """D3, D5, D7: one planted fault, one reason."""
+    assert wanting(broken.build(), broken.name) == [broken.reason]
+
+
+@pytest.mark.parametrize(
+    ("extension", "expected", "pages"),
+    [
+        ("pdf", FileFormat.PDF, 2),
+        ("jpg", FileFormat.JPEG, 1),
+        ("png", FileFormat.PNG, 1),
+        ("tif", FileFormat.TIFF, 2),
+        ("heic", FileFormat.HEIC, 1),
+        ("doc", FileFormat.DOC, None),
+        ("docx", FileFormat.DOCX, 1),
+    ],
+)
+def test_a_whole_file_has_no_fault(extension: str, expected: FileFormat, pages: int | None) -> None:
+    """The positive twin of every broken file."""
+    data = files.WHOLE[extension]()
+    facts = inspect(data, name=f"a.{extension}")
+    assert (facts.format, facts.pages, facts.complete, facts.size) == (expected, pages, True, len(data))
+    assert wanting(data, f"a.{extension}") == []
+
+
+def test_there_are_broken_files_for_every_row() -> None:
+    broken = files.broken_files()
+    assert len({one.id for one in broken}) == len(broken) >= 80
