@@ -8,6 +8,9 @@ Source: GOST R 34.11-94 = RFC 5831; GOST 28147-89 = RFC 5830; substitutions: RFC
 
 from functools import cache
 
+State = tuple[int, int, int]
+"""Running hash, bits absorbed, sum of blocks: each of 256 bits."""
+
 BLOCK_SIZE = 32
 """Bytes in one block."""
 
@@ -41,6 +44,8 @@ C3 = 0xFF00FFFF000000FFFF0000FF00FFFF0000FF00FF00FF00FFFF00FF00FF00FF00
 Source: RFC 5831 clause 5.1.
 """
 
+MASK = (1 << 256) - 1
+"""Addition is modulo 2**256."""
 _MASK32 = 0xFFFFFFFF
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 _KEY_ORDER = (*range(8), *range(8), *range(8), *range(7, -1, -1))
@@ -119,3 +124,16 @@ def compress(h: int, m: int, substitutions: tuple[str, ...]) -> int:
     for i, key in enumerate(keys(h, m)):
         s |= encrypt(h >> 64 * i & _MASK64, key, substitutions) << 64 * i
     return _psi(h ^ _psi(m ^ _psi(s, 12), 1), 61)
+
+
+def absorb(h: int, length: int, sigma: int, blocks: bytes | memoryview, substitutions: tuple[str, ...]) -> State:
+    """The state after whole *blocks* of 32 bytes.
+
+    Source: RFC 5831 clause 6, step 2.
+    """
+    for start in range(0, len(blocks), BLOCK_SIZE):
+        m = int.from_bytes(blocks[start : start + BLOCK_SIZE], "little")
+        h = compress(h, m, substitutions)
+        length = length + 8 * BLOCK_SIZE & MASK
+        sigma = sigma + m & MASK
+    return h, length, sigma

@@ -66,6 +66,15 @@ class GostReason(Reason):
         Text("name one of these digests", "укажите одну из этих хеш-функций"),
         GOST_34_11,
     )
+    PROVIDER_UNKNOWN = (
+        "gost_provider_unknown",
+        Text(
+            "no such provider; there are auto, pure, libgcrypt, numba and gmpy2",
+            "такого поставщика вычислений нет; есть auto, pure, libgcrypt, numba и gmpy2",
+        ),
+        Text("name one of these providers", "укажите одного из этих поставщиков"),
+        MEASURED,
+    )
     PROVIDER_UNAVAILABLE = (
         "gost_provider_unavailable",
         Text(

@@ -1,65 +1,79 @@
-"""Verification of GOST R 34.10-2012 and 34.10-2001 signatures."""
+"""Verification of signatures of GOST R 34.10-2012 and 34.10-2001.
 
-from medid.signature.gost.curves import Curve
+Owns: what a key, a digest and a signature look like as bytes, and the answer.
+Refuses to know: which digest was computed, certificates, and trust.
+Invariant: parameters come from the named sets only.
+Source: RFC 7091 clause 6.2; RFC 9215 clauses 2 and 4.3 (byte orders).
+"""
+
+from medid.signature.gost import providers
+from medid.signature.gost.curves import CURVES, TEST_CURVES, Curve
+from medid.signature.gost.equation import holds
+from medid.signature.gost.keys import KeyTables, decoded
+
+KEYS = KeyTables(limit=128)
+"""Keys seen lately, of all sets and providers."""
 
 
 def verify(curve: Curve, public_key: bytes, digest: bytes, signature: bytes) -> bool:
-    """True when *signature* over *digest* was made with the private half of *public_key*.
+    """True when *signature* of *digest* was made with the private half of *public_key*.
+
+    All of it is public, so the time it takes may tell about it. The answer is arithmetic: it says nothing about whose
+    key it is, and it is False too for a key that is no point of the set's group.
 
     Args:
-        curve: the named set of the key.
-        public_key: X || Y, each little-endian, 64 or 128 bytes.
-        digest: the digest as its bytes stand on the wire, 32 or 64 bytes.
-        signature: s || r, each big-endian, 64 or 128 bytes.
+        curve: the named set of the key, from `CURVES` (or `TEST_CURVES`).
+        public_key: X || Y, each little-endian: 64 or 128 bytes.
+        digest: as its bytes stand, first byte least significant: 32 or 64 bytes.
+        signature: s || r, each big-endian: 64 or 128 bytes.
 
     Raises:
-        MalformedError: `gost_public_key_length`, `gost_digest_length`, `gost_signature_length`.
-        TypeError: an argument is not bytes.
+        MalformedError: `gost_curve_unknown`, `gost_public_key_length`, `gost_digest_length`, `gost_signature_length`.
+        TypeError: *curve* is no Curve, or another argument is not bytes.
     """
+    _check_curve(curve)
     size = curve.size
     _check_length("public_key", public_key, 2 * size)
     _check_length("digest", digest, size)
     _check_length("signature", signature, 2 * size)
-    x, y = int.from_bytes(public_key[:size], "little"), int.from_bytes(public_key[size:], "little")
     s, r = int.from_bytes(signature[:size], "big"), int.from_bytes(signature[size:], "big")
-    p, q = curve.p, curve.q
-    if not (x < p and y < p and (y * y - (x * x + curve.a) * x - curve.b) % p == 0):
+    # RFC 7091 clause 6.2, step 1.
+    if not (0 < r < curve.q and 0 < s < curve.q):
         return False
-    if not (0 < r < q and 0 < s < q):
-        return False
-    e = int.from_bytes(digest, "little") % q
-    v = pow(e if e != 0 else 1, -1, q)
-    c = _added(curve, _multiple(curve, s * v % q, (curve.x, curve.y)), _multiple(curve, -r * v % q, (x, y)))
-    return c is not None and c[0] % q == r
+    g = providers.arithmetic(curve)
+    key = KEYS.find(g, public_key)
+    return key is not None and holds(g, key, _e(curve, digest), r, s)
 
 
-_Point = tuple[int, int] | None
+def is_public_key(curve: Curve, public_key: bytes) -> bool:
+    """True when *public_key* is a point of order q of *curve*, so that `verify` can say True for some signature.
+
+    Args:
+        curve: the named set of the key.
+        public_key: X || Y, each little-endian: 64 or 128 bytes.
+
+    Raises:
+        MalformedError: `gost_curve_unknown`, `gost_public_key_length`.
+        TypeError: *curve* is no Curve, or *public_key* is not bytes.
+    """
+    _check_curve(curve)
+    _check_length("public_key", public_key, 2 * curve.size)
+    return decoded(providers.arithmetic(curve), public_key) is not None
 
 
-def _added(curve: Curve, one: _Point, other: _Point) -> _Point:
-    if one is None:
-        return other
-    if other is None:
-        return one
-    p = curve.p
-    if one[0] == other[0]:
-        if (one[1] + other[1]) % p == 0:
-            return None
-        slope = (3 * one[0] ** 2 + curve.a) * pow(2 * one[1], -1, p)
-    else:
-        slope = (other[1] - one[1]) * pow(other[0] - one[0], -1, p)
-    x = (slope * slope - one[0] - other[0]) % p
-    return x, (slope * (one[0] - x) - one[1]) % p
+def _e(curve: Curve, digest: bytes) -> int:
+    """The number e of *digest*: RFC 7091 clause 6.2, step 3."""
+    e = int.from_bytes(digest, "little") % curve.q
+    return 1 if e == 0 else e
 
 
-def _multiple(curve: Curve, k: int, point: _Point) -> _Point:
-    total: _Point = None
-    while k:
-        if k & 1:
-            total = _added(curve, total, point)
-        point = _added(curve, point, point)
-        k >>= 1
-    return total
+def _check_curve(curve: Curve) -> None:
+    if not isinstance(curve, Curve):
+        raise TypeError(f"curve is a Curve, not {type(curve).__name__}")
+    if curve not in (CURVES.get(curve.oid), TEST_CURVES.get(curve.oid)):
+        from medid.signature.gost.reasons import UnknownCurveError
+
+        raise UnknownCurveError
 
 
 def _check_length(what: str, value: bytes, expected: int) -> None:
