@@ -138,5 +138,5 @@ def broken_statement(attachments: dict[str, str]) -> dict[str, Any]:
 
 
 def expected() -> list[dict[str, str]]:
-    """The rows of ``EXPECTED.json``."""
+    """The rows of ``broken-expected.json``."""
     return [{"fault": f.fault, "rule": f.rule, "reason": f.reason, "location": f.location} for f in FAULTS]

@@ -88,7 +88,7 @@ def write_broken_papers(broken: Path, good: Path) -> None:
     content = as_text(broken_statement(ATTACHED_TO_BROKEN))
     (broken / "application.json").write_text(content, encoding="utf-8", newline="\n")
     listed = json.dumps(expected(), ensure_ascii=False, indent=2) + "\n"
-    (broken / "EXPECTED.json").write_text(listed, encoding="utf-8", newline="\n")
+    (broken.parent / "broken-expected.json").write_text(listed, encoding="utf-8", newline="\n")
     lock(good / ATTACHED["passport"], broken / ATTACHED_TO_BROKEN["passport"])
     scan = (good / ATTACHED["diploma"]).read_bytes()
     (broken / ATTACHED_TO_BROKEN["diploma"]).write_bytes(scan[: len(scan) // 2])

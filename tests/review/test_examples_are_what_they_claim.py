@@ -47,7 +47,7 @@ def test_the_tool_makes_the_same_files(root: Path, made: Path) -> None:
 
 
 def test_the_tool_makes_the_same_statements(root: Path, made: Path) -> None:
-    for name in ("application/application.json", "broken/application.json", "broken/EXPECTED.json"):
+    for name in ("application/application.json", "broken/application.json", "broken-expected.json"):
         assert (made / name).read_bytes() == (root / "examples" / name).read_bytes()
 
 
@@ -106,7 +106,7 @@ def test_openssl_refuses_the_other_signatures(name: str, root: Path, tmp_path: P
 def test_every_planted_fault_has_its_place(root: Path) -> None:
     broken = root / "examples" / "broken"
     statement = json.loads((broken / "application.json").read_bytes())
-    expected = json.loads((broken / "EXPECTED.json").read_bytes())
+    expected = json.loads((broken.parent / "broken-expected.json").read_bytes())
     assert len(expected) >= 12
     assert all(standing(statement, row["location"]) for row in expected)
 

@@ -1,0 +1,131 @@
+"""The order in which findings decide, and what a review is as a result."""
+
+import pickle
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import medid
+from medid.documents import PackageReason
+from medid.identity import IdentityReason
+from medid.reviewing import Decision, Review, review
+from medid.reviewing.decision import decide
+from medid.reviewing.rulebook import T1
+from medid.rules import Finding, RefusedError, Text, fault, not_checked, passed, warning
+from medid.signature import (
+    Indication,
+    LawCondition,
+    LawOutcome,
+    SignatureReason,
+    SignatureVerdict,
+    TrustStore,
+    Verdict,
+)
+
+AT = datetime.fromisoformat("2026-11-23T12:00:00+03:00")
+GOOD = passed(T1)
+DOUBT = warning(T1, IdentityReason.SNILS_CHECK_DIGIT)
+WRONG = fault(T1, IdentityReason.SNILS_CHECK_DIGIT)
+MISSING = fault(T1, PackageReason.DOCUMENT_MISSING, document="diploma")
+UNSEEN = not_checked(T1, SignatureReason.REVOCATION_UNKNOWN)
+OTHER = fault(T1, SignatureReason.SNILS_DIFFERS)
+
+
+def verdict(
+    indication: Indication = Indication.TOTAL_PASSED,
+    law: LawOutcome = LawOutcome.MET,
+    findings: tuple[Finding, ...] = (),
+) -> Verdict:
+    condition = LawCondition(item="11.2", condition=Text("in force", "действителен"), outcome=law)
+    one = SignatureVerdict(
+        indication=indication,
+        level="CAdES-BES",
+        digest_algorithm="streebog256",
+        signature_algorithm="gost2012-256",
+        decided_at=AT,
+        law=(condition,),
+        findings=findings,
+    )
+    return Verdict(indication=indication, policy="personal_account", at=AT, signatures=(one,), findings=findings)
+
+
+OPEN = verdict(Indication.INDETERMINATE, LawOutcome.NOT_SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("findings", "signature", "decision"),
+    [
+        ((GOOD,), verdict(), Decision.ACCEPT),
+        ((GOOD, DOUBT, UNSEEN), verdict(), Decision.ACCEPT),
+        ((GOOD,), verdict(law=LawOutcome.NOT_SHOWN), Decision.ACCEPT),
+        ((GOOD, WRONG), verdict(), Decision.CORRECT),
+        ((GOOD, WRONG), OPEN, Decision.CORRECT),
+        ((GOOD,), OPEN, Decision.UNDECIDED),
+        ((GOOD, MISSING), verdict(), Decision.REFUSE),
+        ((GOOD, WRONG, MISSING), OPEN, Decision.REFUSE),
+        ((GOOD,), None, Decision.REFUSE),
+        ((GOOD,), verdict(Indication.TOTAL_FAILED), Decision.REFUSE),
+        ((GOOD,), verdict(Indication.INDETERMINATE, LawOutcome.NOT_MET), Decision.REFUSE),
+        ((GOOD, OTHER), verdict(Indication.INDETERMINATE, findings=(OTHER,)), Decision.REFUSE),
+    ],
+)
+def test_first_row_that_applies_decides(
+    findings: tuple[Finding, ...], signature: Verdict | None, decision: Decision
+) -> None:
+    """S2: an invalid signature refuses; D10: a missing document refuses; I12: a fault returns for correction."""
+    assert decide(findings, signature) is decision
+
+
+@pytest.mark.parametrize("worse", [WRONG, MISSING, OTHER])
+@pytest.mark.parametrize("signature", [verdict(), OPEN, None])
+def test_one_more_fault_never_makes_the_decision_better(worse: Finding, signature: Verdict | None) -> None:
+    order = [Decision.ACCEPT, Decision.UNDECIDED, Decision.CORRECT, Decision.REFUSE]
+    before, after = decide((GOOD,), signature), decide((GOOD, worse), signature)
+    assert order.index(after) >= order.index(before)
+
+
+@pytest.fixture(scope="module")
+def accepted(root: Path) -> Review:
+    return medid.review(root / "examples" / "application", trust=TrustStore.load(root / "examples" / "trust"), at=AT)
+
+
+def test_review_is_a_frozen_result_without_a_truth_value(accepted: Review) -> None:
+    assert accepted.decision is Decision.ACCEPT
+    assert accepted.require() is accepted
+    with pytest.raises(TypeError):
+        bool(accepted)
+    with pytest.raises(ValueError, match="frozen"):
+        accepted.decision = Decision.REFUSE
+
+
+def test_review_that_does_not_accept_refuses_with_itself(root: Path) -> None:
+    refused = review(root / "examples" / "broken", trust=TrustStore(), at=AT)
+    with pytest.raises(RefusedError) as caught:
+        refused.require()
+    assert caught.value.result is refused
+
+
+def test_review_pickles_and_is_json(accepted: Review) -> None:
+    assert pickle.loads(pickle.dumps(accepted)) == accepted  # noqa: S301 - our own bytes
+    assert '"decision":"accept"' in accepted.model_dump_json()
+
+
+def test_review_tells_the_facts_of_every_file(accepted: Review) -> None:
+    """D9: each file has its own facts, in the order of the statement."""
+    assert [(one.format.value, one.pages, one.complete) for one in accepted.files] == [
+        ("pdf", 2, True),
+        ("jpeg", 1, True),
+        ("png", 1, True),
+        ("pdf", 2, True),
+    ]
+
+
+def test_moment_without_a_time_zone_is_a_programming_error(root: Path) -> None:
+    naive = AT.replace(tzinfo=None)
+    with pytest.raises(TypeError):
+        review(root / "examples" / "application", trust=TrustStore(), at=naive)
+
+
+def test_function_stays_a_function_whatever_was_imported_before() -> None:
+    assert medid.review is review
