@@ -21,20 +21,6 @@ needs_gost_engine = pytest.mark.skipif(
 )
 BINARY = [row for row in ROWS if (FIXTURES / row["signature"]).read_bytes()[:1] == b"0"]
 
-NOT_COUNTERSIGNED = {"bouncycastle-countersigned", "bouncycastle-countersigned-another"}
-"""Countersignatures are not followed yet."""
-NOT_JUDGED = {
-    "openssl-ocsp-by-centre",
-    "openssl-ocsp-good",
-    "openssl-ocsp-revoked",
-    "openssl-ocsp-streebog",
-    "openssl-stamped-after-revocation",
-    "openssl-stamped-expired",
-    "openssl-stamped-revoked",
-    "openssl-stamped-too-late",
-}
-"""Status responses and time-stamps are not used yet."""
-
 
 def rows(*known: set[str]) -> pytest.MarkDecorator:
     """Every row of the index; the *known* ones are expected to differ and must be struck off when they no longer do."""
@@ -67,12 +53,12 @@ def mathematics(signature: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@rows(NOT_COUNTERSIGNED)
+@rows()
 def test_the_mathematics_agrees_with_the_maker(row: dict[str, Any]) -> None:
     assert [mathematics(signature) for signature in checked(row)["signatures"]] == row["signers"]
 
 
-@rows(NOT_JUDGED)
+@rows()
 def test_the_verdict_is_the_one_named(row: dict[str, Any]) -> None:
     verdict = checked(row)
     assert (verdict["indication"], verdict["sub_indication"]) == (row["indication"], row["sub_indication"])

@@ -9,28 +9,22 @@ Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
 from medid.rules import Finding, MalformedError, Outcome, Rule, fault, not_checked, passed, plain, warning
 from medid.signature import algorithms, oids, rulebook
+from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
-from medid.signature.evidence import Signature, SigningAttribute, Trouble
+from medid.signature.evidence import SigningAttribute, Trouble
 from medid.signature.path import PathFault
-from medid.signature.policy import ExpectedSigner, Policy
+from medid.signature.policy import ExpectedSigner
 from medid.signature.reasons import SignatureReason as R
+from medid.signature.revocation import Standing
 from medid.signature.subject import Owner, Subject, subject_of
 
 _DIGITAL_SIGNATURE, _NON_REPUDIATION = 0, 1
-
-
-class Case(NamedTuple):
-    """One signature before the judge."""
-
-    facts: Signature
-    policy: Policy
-    expected: ExpectedSigner | None
 
 
 class Check(NamedTuple):
@@ -46,16 +40,21 @@ class Check(NamedTuple):
 
     rule: Rule
     asked: Callable[[Case], bool]
-    possible: Callable[[Signature], bool]
+    possible: Callable[[Case], bool]
     troubles: Callable[[Case], Iterator[Trouble]]
     unmet: Outcome = Outcome.FAILED
 
 
 class Judgement(NamedTuple):
-    """Each row applied with its findings, and the effect of the first row broken; None when all hold."""
+    """Each row applied with its findings, and the reason that decides; None when all hold."""
 
     rows: tuple[tuple[Rule, tuple[Finding, ...]], ...]
-    effect: Effect | None
+    decisive: R | None
+
+    @property
+    def effect(self) -> Effect | None:
+        """Effect of the reason that decides; None when all hold."""
+        return EFFECTS[self.decisive] if self.decisive is not None else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,11 +71,11 @@ class Judgement(NamedTuple):
 def judge(case: Case) -> Judgement:
     """Apply every row that the policy of *case* asks for."""
     rows: list[tuple[Rule, tuple[Finding, ...]]] = []
-    decisive: Effect | None = None
+    decisive: R | None = None
     for check in CHECKS:
         if not check.asked(case):
             continue
-        if not check.possible(case.facts):
+        if not check.possible(case):
             rows.append((check.rule, (not_checked(check.rule, R.CHECK_NOT_POSSIBLE),)))
             continue
         troubles = _troubles(check, case)
@@ -115,17 +114,16 @@ _MISSING = frozenset(
         R.ACCREDITATION_UNKNOWN,
         R.MEANS_NOT_CERTIFIED,
         R.TIMESTAMP_UNCHECKED,
-        R.COUNTERSIGNATURE_UNCHECKED,
     }
 )
 """Reasons that say that something is missing, not that something is wrong."""
 
 
-def _decisive(troubles: list[Trouble], findings: tuple[Finding, ...]) -> Effect | None:
-    """Effect of the first trouble that may decide; a warning never does."""
+def _decisive(troubles: list[Trouble], findings: tuple[Finding, ...]) -> R | None:
+    """Reason of the first trouble that may decide; a warning never does."""
     for trouble, finding in zip(troubles, findings, strict=False):
         if finding.outcome is not Outcome.WARNING and trouble.reason in EFFECTS:
-            return EFFECTS[trouble.reason]
+            return trouble.reason
     return None
 
 
@@ -146,10 +144,11 @@ def _attributes(case: Case) -> Iterator[Trouble]:
     for kind in demanded:
         if any(len(attribute.values) != 1 for attribute in info.signed(kind)):
             yield Trouble(R.ATTRIBUTE_MALFORMED, {"oid": kind})
-    yield from _content_type(case.facts)
+    yield from _content_type(case)
 
 
-def _content_type(facts: Signature) -> Iterator[Trouble]:
+def _content_type(case: Case) -> Iterator[Trouble]:
+    facts = case.facts
     values = [value for attribute in facts.info.signed(oids.CONTENT_TYPE) for value in attribute.values]
     if len(values) == 1 and not facts.is_counter and values[0].octets != _encoded(facts.content_type):
         yield Trouble(R.CONTENT_TYPE_DIFFERS)
@@ -232,10 +231,18 @@ def _current_algorithms(case: Case) -> Iterator[Trouble]:
         return
     if not family.is_gost:
         yield Trouble(R.ALGORITHM_FOREIGN, {"name": family.name})
-    elif family.is_retired:
+    elif family.is_retired and not _is_from_its_time(case.proven_time):
         yield Trouble(R.ALGORITHM_RETIRED, {"name": family.name})
     elif (parameters := algorithms.key_parameters(certificate.key)) in algorithms.TEST_PARAMETERS:
         yield Trouble(R.KEY_PARAMETERS_TEST, {"oid": parameters})
+
+
+def _is_from_its_time(proven: datetime | None) -> bool:
+    return proven is not None and proven.date() <= GOST_2001_LAST_DAY
+
+
+GOST_2001_LAST_DAY = date(2019, 12, 31)
+"""Last day on which signatures of GOST R 34.10-2001 were made (letters of the FSB, second-hand)."""
 
 
 def _weak_digest(case: Case) -> Iterator[Trouble]:
@@ -250,7 +257,7 @@ def _chain(case: Case) -> Iterator[Trouble]:
 
 
 def _path(case: Case) -> Iterator[Trouble]:
-    yield from map(_path_trouble, case.facts.path_faults)
+    yield from map(_path_trouble, case.path_faults)
 
 
 def _path_trouble(found: PathFault) -> Trouble:
@@ -262,11 +269,11 @@ def _accreditation(_case: Case) -> Iterator[Trouble]:
 
 
 def _validity(case: Case) -> Iterator[Trouble]:
-    certificate, moment = case.facts.certificate, case.facts.decided_at
+    certificate, moment = case.facts.certificate, case.decided_at
     if certificate is None:
         return
     if moment > certificate.not_after:
-        proven = case.facts.proven_time is not None
+        proven = case.proven_time is not None
         reason = R.CERTIFICATE_EXPIRED_AT_SIGNING if proven else R.CERTIFICATE_EXPIRED
         yield Trouble(reason, {"day": _day(certificate.not_after)}, "/signer/not_after")
     if moment < certificate.not_before:
@@ -285,33 +292,41 @@ def _key_usage(case: Case) -> Iterator[Trouble]:
 
 def _key_period(case: Case) -> Iterator[Trouble]:
     end = case.facts.certificate.key_period[1] if case.facts.certificate is not None else None
-    if end is not None and case.facts.decided_at > end:
+    if end is not None and case.decided_at > end:
         yield Trouble(R.KEY_PERIOD_ENDED, {"day": _day(end)})
 
 
 def _revoked(case: Case) -> Iterator[Trouble]:
-    facts = case.facts
-    for number, standing in enumerate(facts.standings):
-        if standing.revoked_at is not None and standing.revoked_at <= facts.decided_at:
-            yield Trouble(_revoked_reason(facts, number), {"day": _day(standing.revoked_at)}, f"/path/{number}")
+    for number, standing in enumerate(_standings(case)):
+        if standing.revoked_at is not None and standing.revoked_at <= case.decided_at:
+            yield Trouble(_revoked_reason(case, number), {"day": _day(standing.revoked_at)}, f"/path/{number}")
 
 
-def _revoked_reason(facts: Signature, number: int) -> R:
+def _standings(case: Case) -> tuple[Standing, ...]:
+    return case.route.standings if case.route is not None else ()
+
+
+def _revoked_reason(case: Case, number: int) -> R:
     if number > 0:
         return R.AUTHORITY_REVOKED
-    return R.REVOKED_AT_SIGNING if facts.proven_time is not None else R.REVOKED
+    return R.REVOKED_AT_SIGNING if case.proven_time is not None else R.REVOKED
 
 
 def _revocation_known(case: Case) -> Iterator[Trouble]:
-    facts = case.facts
-    for number, standing in enumerate(facts.standings):
+    for number, standing in enumerate(_standings(case)):
         if standing.revoked_at is not None:
             continue
         if not standing.is_known:
             yield Trouble(R.REVOCATION_UNKNOWN, {}, f"/path/{number}")
-        elif standing.valid_until is None or standing.valid_until < facts.decided_at:
+        elif not _is_fresh(standing, case.decided_at):
             ended = standing.valid_until if standing.valid_until is not None else standing.updated_at
             yield Trouble(R.REVOCATION_STALE, {"day": _day(ended) if ended is not None else "-"}, f"/path/{number}")
+
+
+def _is_fresh(standing: Standing, moment: datetime) -> bool:
+    """True when the data were given after *moment*, or still held then."""
+    until, since = standing.valid_until, standing.updated_at
+    return (until is not None and until >= moment) or (since is not None and since >= moment)
 
 
 def _qualified(case: Case) -> Iterator[Trouble]:
@@ -409,13 +424,21 @@ def _spelling(case: Case) -> Iterator[Trouble]:
 
 
 def _timestamps(case: Case) -> Iterator[Trouble]:
-    if case.facts.timestamps and case.facts.proven_time is None:
+    yield from (trouble for trouble in case.stamp_troubles if trouble.reason is not R.TIMESTAMP_ORDER)
+    if not case.policy.chain:
         yield Trouble(R.TIMESTAMP_UNCHECKED)
 
 
+def _timestamp_order(case: Case) -> Iterator[Trouble]:
+    yield from (trouble for trouble in case.stamp_troubles if trouble.reason is R.TIMESTAMP_ORDER)
+
+
 def _countersignatures(case: Case) -> Iterator[Trouble]:
-    if not case.facts.countersignatures:
-        yield Trouble(R.COUNTERSIGNATURE_UNCHECKED)
+    """A countersignature speaks for its own signer; when it is wrong, the signature under it is not."""
+    there = sum(len(attribute.values) for attribute in case.facts.info.unsigned(oids.COUNTERSIGNATURE))
+    good = [c for c in case.facts.countersignatures if c.digest_matches is True and c.signature_valid is True]
+    if len(good) != there:
+        yield Trouble(R.COUNTERSIGNATURE_WRONG)
 
 
 def _means(_case: Case) -> Iterator[Trouble]:
@@ -426,24 +449,32 @@ def _always(_: object) -> bool:
     return True
 
 
-def _has_certificate(facts: Signature) -> bool:
-    return facts.certificate is not None
+def _has_certificate(case: Case) -> bool:
+    return case.facts.certificate is not None
 
 
-def _has_path(facts: Signature) -> bool:
-    return facts.path is not None
+def _has_path(case: Case) -> bool:
+    return case.route is not None
+
+
+def _has_attributes(case: Case) -> bool:
+    return case.facts.info.signed_attributes is not None
+
+
+def _has_timestamps(case: Case) -> bool:
+    return bool(case.facts.timestamps)
 
 
 CHECKS = (
-    Check(rulebook.ATTRIBUTES, _always, lambda f: f.info.signed_attributes is not None, _attributes),
-    Check(rulebook.ATTRIBUTES, _always, lambda f: f.info.signed_attributes is not None, _order, Outcome.WARNING),
+    Check(rulebook.ATTRIBUTES, _always, _has_attributes, _attributes),
+    Check(rulebook.ATTRIBUTES, _always, _has_attributes, _order, Outcome.WARNING),
     Check(rulebook.CONTENT, _always, _always, _content),
     Check(rulebook.ALGORITHMS, _always, _always, _digest_algorithm),
-    Check(rulebook.DIGEST, _always, lambda f: f.digest_matches is not None, _digest),
+    Check(rulebook.DIGEST, _always, lambda c: c.facts.digest_matches is not None, _digest),
     Check(rulebook.SIGNER_CERTIFICATE, _always, _always, _signer_certificate),
     Check(rulebook.SIGNER_CERTIFICATE, lambda c: c.policy.certificate_inside, _has_certificate, _certificate_inside),
     Check(rulebook.ALGORITHMS, _always, _has_certificate, _algorithms),
-    Check(rulebook.SIGNATURE, _always, lambda f: f.signature_valid is not None, _signature_value),
+    Check(rulebook.SIGNATURE, _always, lambda c: c.facts.signature_valid is not None, _signature_value),
     Check(rulebook.CADES, lambda c: c.policy.cades, _always, _cades),
     Check(rulebook.CADES, _always, _has_certificate, _signing_attribute),
     Check(rulebook.CURRENT_ALGORITHMS, lambda c: c.policy.gost_only, _has_certificate, _current_algorithms),
@@ -459,12 +490,14 @@ CHECKS = (
     Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _qualified),
     Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _signer),
     Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _spelling, Outcome.WARNING),
-    Check(rulebook.TIMESTAMPS, lambda c: c.facts.timestamps > 0, _always, _timestamps),
+    Check(rulebook.TIMESTAMPS, _has_timestamps, _always, _timestamps, Outcome.WARNING),
+    Check(rulebook.TIMESTAMPS, _has_timestamps, _always, _timestamp_order),
     Check(
         rulebook.COUNTERSIGNATURES,
         lambda c: bool(c.facts.info.unsigned(oids.COUNTERSIGNATURE)),
         _always,
         _countersignatures,
+        Outcome.WARNING,
     ),
     Check(rulebook.MEANS, lambda c: c.policy.qualified, _always, _means),
 )

@@ -7,24 +7,37 @@ Invariant: nothing is judged here; a step that cannot be done leaves None and th
 Source: RFC 5652 5.4, 5.6; RFC 5035; EN 319 102-1 5.2.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from medid.rules import MalformedError
 from medid.signature import algorithms, der, oids
 from medid.signature.certificate import Certificate, parse_certificate
-from medid.signature.cms import SignedData, SignerInfo
+from medid.signature.certificate import inside as inside_of
+from medid.signature.cms import MAX_SIGNERS, Attribute, SignedData, SignerInfo, signer_of
 from medid.signature.container import Input, chunks_of
 from medid.signature.der import Element, Fields
-from medid.signature.evidence import Signature, SigningAttribute, Trouble
-from medid.signature.path import MAX_ATTEMPTS, Path, PathFault, faults_of, find_paths
+from medid.signature.evidence import Route, Signature, SigningAttribute, Timestamp, Trouble
+from medid.signature.ocsp import Response, parse_response
+from medid.signature.path import MAX_ATTEMPTS, Path, find_paths
 from medid.signature.reasons import SignatureReason
-from medid.signature.revocation import RevocationList, Standing, parse_crl, standing_of
+from medid.signature.revocation import RevocationList, Standing, parse_crl
+from medid.signature.standing import RevocationSources, standing_of
+from medid.signature.timestamp import STAMPED, Token, token_of
 from medid.signature.trust import Evidence, TrustStore
 
-_TIMESTAMP_KINDS = (
+T = TypeVar("T")
+
+_CRL_VALUES, _OCSP_VALUES = 0xA0, 0xA1
+
+MAX_COUNTERSIGNATURE_DEPTH = 8
+"""Deepest nesting of countersignatures that is followed."""
+MAX_TIMESTAMPS = 64
+"""Most time-stamps of one signature that are looked at."""
+
+TIMESTAMP_KINDS = (
     oids.SIGNATURE_TIMESTAMP,
     oids.CADES_C_TIMESTAMP,
     oids.REFERENCES_TIMESTAMP,
@@ -32,6 +45,7 @@ _TIMESTAMP_KINDS = (
     oids.ARCHIVE_TIMESTAMP_V2,
     oids.ARCHIVE_TIMESTAMP_V3,
 )
+"""Unsigned attributes that hold time-stamps, the innermost kind first."""
 
 
 class Content(NamedTuple):
@@ -50,15 +64,15 @@ class Surroundings:
         inside: certificates in the container.
         beside: certificates given with it.
         crls: revocation lists from everywhere.
-        trust: anchors.
-        at: moment of the check.
+        responses: OCSP responses from everywhere.
+        anchors: certificates that are trusted.
     """
 
     inside: tuple[Certificate, ...]
     beside: tuple[Certificate, ...]
     crls: tuple[RevocationList, ...]
-    trust: TrustStore
-    at: datetime
+    responses: tuple[Response, ...]
+    anchors: tuple[Certificate, ...]
 
     @property
     def certificates(self) -> tuple[Certificate, ...]:
@@ -73,12 +87,18 @@ def read_content(container: SignedData, given: Input | None) -> Content:
         container: the container, perhaps with the content inside.
         given: the document beside it; None when there is none.
     """
-    kinds = {s.digest_algorithm.oid for s in container.signers} & algorithms.DIGESTS.keys()
+    kinds = _kinds(container) & algorithms.DIGESTS.keys()
     inside = _digests(kinds, [container.content]) if container.content is not None else None
     if given is None:
         return Content(inside if inside is not None else {}, inside is not None, differs=False)
     beside = _digests(kinds, chunks_of(given))
     return Content(beside, is_here=True, differs=inside is not None and inside != beside)
+
+
+def _kinds(container: SignedData) -> set[str]:
+    """Dotted digest types that the signatures and the time-stamps over the content need."""
+    stamps = [t for s in container.signers for t in _tokens(s.signed(oids.CONTENT_TIMESTAMP)) if t is not None]
+    return {s.digest_algorithm.oid for s in container.signers} | {token.digest for token in stamps}
 
 
 def _digests(kinds: Iterable[str], chunks: Iterable[bytes]) -> dict[str, bytes]:
@@ -89,29 +109,84 @@ def _digests(kinds: Iterable[str], chunks: Iterable[bytes]) -> dict[str, bytes]:
     return {kind: hasher.digest() for kind, hasher in hashers.items()}
 
 
+class Gathered:
+    """Evidence being read; whatever cannot be read is a trouble, not an end."""
+
+    def __init__(self) -> None:
+        self.certificates: list[Certificate] = []
+        self.crls: list[RevocationList] = []
+        self.responses: list[Response] = []
+        self.troubles: list[Trouble] = []
+
+    def add_certificate(self, encoded: bytes, location: str) -> None:
+        """Read a certificate."""
+        self._read(parse_certificate, encoded, self.certificates, SignatureReason.CERTIFICATE_MALFORMED, location)
+
+    def add_crl(self, encoded: bytes, location: str) -> None:
+        """Read a revocation list."""
+        self._read(parse_crl, encoded, self.crls, SignatureReason.REVOCATION_MALFORMED, location)
+
+    def add_response(self, encoded: bytes, location: str) -> None:
+        """Read an OCSP response."""
+        self._read(parse_response, encoded, self.responses, SignatureReason.REVOCATION_MALFORMED, location)
+
+    def _read(
+        self, parse: Callable[[bytes], T], encoded: bytes, found: list[T], reason: SignatureReason, location: str
+    ) -> None:
+        try:
+            found.append(parse(encoded))
+        except MalformedError as error:
+            offset = error.offset if error.offset is not None else 0
+            self.troubles.append(Trouble(reason, {"offset": offset}, location))
+
+
 def surroundings_of(
-    container: SignedData, *, trust: TrustStore, evidence: Evidence, at: datetime
+    container: SignedData, *, trust: TrustStore, evidence: Evidence
 ) -> tuple[Surroundings, tuple[Trouble, ...]]:
-    """Everything at hand beside the signatures, and what of the container's own evidence could not be read."""
-    troubles: list[Trouble] = []
-    inside, crls = [], []
-    for number, encoded in enumerate(container.certificates):
-        try:
-            inside.append(parse_certificate(encoded))
-        except MalformedError as error:
-            troubles.append(_unreadable(SignatureReason.CERTIFICATE_MALFORMED, error, f"/certificates/{number}"))
-    for number, encoded in enumerate(container.crls):
-        try:
-            crls.append(parse_crl(encoded))
-        except MalformedError as error:
-            troubles.append(_unreadable(SignatureReason.REVOCATION_MALFORMED, error, f"/crls/{number}"))
+    """Everything at hand beside the signatures, and what of it could not be read."""
+    inside = _gathered(container)
+    for number, encoded in enumerate((*evidence.ocsp_responses, *trust.evidence.ocsp_responses)):
+        inside.add_response(encoded, f"/evidence/ocsp_responses/{number}")
     beside = dict.fromkeys([*evidence.certificates, *trust.evidence.certificates, *trust.anchors])
-    every_crl = (*crls, *evidence.crls, *trust.evidence.crls)
-    return Surroundings(tuple(inside), tuple(beside), every_crl, trust, at), tuple(troubles)
+    around = Surroundings(
+        inside=tuple(inside.certificates),
+        beside=tuple(beside),
+        crls=(*inside.crls, *evidence.crls, *trust.evidence.crls),
+        responses=tuple(inside.responses),
+        anchors=trust.anchors,
+    )
+    return around, tuple(inside.troubles)
 
 
-def _unreadable(reason: SignatureReason, error: MalformedError, location: str) -> Trouble:
-    return Trouble(reason, {"offset": error.offset if error.offset is not None else 0}, location)
+def _gathered(container: SignedData) -> Gathered:
+    """The certificates and revocation data of a container, and those that its signatures carry for the archive."""
+    found = Gathered()
+    for number, encoded in enumerate(container.certificates):
+        found.add_certificate(encoded, f"/certificates/{number}")
+    for number, encoded in enumerate(container.crls):
+        found.add_crl(encoded, f"/crls/{number}")
+    for number, encoded in enumerate(container.ocsp_responses):
+        found.add_response(encoded, f"/ocsp_responses/{number}")
+    for number, info in enumerate(container.signers):
+        _gather_archived(info, found, f"/signatures/{number}")
+    return found
+
+
+def _gather_archived(info: SignerInfo, found: Gathered, location: str) -> None:
+    """RFC 5126 6.3.3, 6.3.4: certificate-values and revocation-values."""
+    try:
+        for element in _elements(info.unsigned(oids.CERTIFICATE_VALUES)):
+            found.add_certificate(element.encoded, location)
+        for part in _elements(info.unsigned(oids.REVOCATION_VALUES)):
+            for element in der.children(inside_of(part)) if part.tag in {_CRL_VALUES, _OCSP_VALUES} else ():
+                add = found.add_crl if part.tag == _CRL_VALUES else found.add_response
+                add(element.encoded, location)
+    except MalformedError:
+        found.troubles.append(Trouble(SignatureReason.REVOCATION_MALFORMED, {"offset": 0}, location))
+
+
+def _elements(attributes: tuple[Attribute, ...]) -> list[Element]:
+    return [e for attribute in attributes for value in attribute.values for e in der.children(value)]
 
 
 def collect(container: SignedData, content: Content, around: Surroundings) -> tuple[Signature, ...]:
@@ -119,16 +194,17 @@ def collect(container: SignedData, content: Content, around: Surroundings) -> tu
     return tuple(_signature(info, container.content_type, content, around) for info in container.signers)
 
 
-def _signature(info: SignerInfo, content_type: str, content: Content, around: Surroundings) -> Signature:
+def _signature(
+    info: SignerInfo, content_type: str, content: Content, around: Surroundings, *, depth: int = 0
+) -> Signature:
     digest = content.digests.get(info.digest_algorithm.oid)
-    candidates = [c for c in around.certificates if _is_meant(info, c)]
-    certificate = _chosen(info, candidates)
+    certificate = _chosen(info, [c for c in around.certificates if _is_meant(info, c)])
     valid, trouble = _arithmetic(info, certificate, digest)
-    chain = _chain(certificate, around, around.at) if certificate is not None else _NO_CHAIN
+    routes, chain_trouble = _routes(certificate, around) if certificate is not None else ((), None)
     return Signature(
         info=info,
+        is_counter=depth > 0,
         content_type=content_type,
-        content_digest=digest,
         has_content=content.is_here,
         certificate=certificate,
         is_certificate_inside=certificate in around.inside,
@@ -136,23 +212,86 @@ def _signature(info: SignerInfo, content_type: str, content: Content, around: Su
         digest_matches=_digest_matches(info, digest),
         signature_valid=valid,
         algorithm_trouble=trouble,
-        trust_is_empty=not around.trust.anchors,
-        chain_trouble=chain.trouble,
-        path=chain.path,
-        path_faults=chain.faults,
-        standings=chain.standings,
+        routes=routes,
+        chain_trouble=chain_trouble,
         claimed_time=_claimed_time(info),
-        proven_time=None,
-        decided_at=around.at,
         level=level_of(info),
-        timestamps=sum(a.type in _TIMESTAMP_KINDS for a in info.unsigned_attributes)
-        + len(info.signed(oids.CONTENT_TIMESTAMP)),
+        timestamps=_timestamps(info, content, around),
+        countersignatures=_countersignatures(info, around, depth),
     )
 
 
-def _count_timestamps(info: SignerInfo) -> int:
-    added = sum(attribute.type in _TIMESTAMP_KINDS for attribute in info.unsigned_attributes)
-    return added + len(info.signed(oids.CONTENT_TIMESTAMP))
+def _countersignatures(info: SignerInfo, around: Surroundings, depth: int) -> tuple[Signature, ...]:
+    """RFC 5652 11.4: signatures whose content is the value of this one."""
+    values = [v for attribute in info.unsigned(oids.COUNTERSIGNATURE) for v in attribute.values]
+    if depth == MAX_COUNTERSIGNATURE_DEPTH:
+        return ()
+    found = []
+    for value in values[:MAX_SIGNERS]:
+        try:
+            counter = signer_of(value)
+        except MalformedError:
+            continue
+        digests = _digests({counter.digest_algorithm.oid} & algorithms.DIGESTS.keys(), [info.signature])
+        content = Content(digests, is_here=True, differs=False)
+        found.append(_signature(counter, oids.CONTENT, content, around, depth=depth + 1))
+    return tuple(found)
+
+
+def _timestamps(info: SignerInfo, content: Content, around: Surroundings) -> tuple[Timestamp, ...]:
+    found = [_content_timestamp(token, content, around) for token in _tokens(info.signed(oids.CONTENT_TIMESTAMP))]
+    for kind in TIMESTAMP_KINDS:
+        tokens = _tokens(info.unsigned(kind))
+        found += [_timestamp(kind, token, _is_over(kind, token, info), around) for token in tokens]
+    return tuple(found[:MAX_TIMESTAMPS])
+
+
+def _tokens(attributes: tuple[Attribute, ...]) -> list[Token | None]:
+    """The tokens in *attributes*; None stands for one that cannot be read."""
+    found: list[Token | None] = []
+    for value in (v for attribute in attributes for v in attribute.values):
+        try:
+            found.append(token_of(value))
+        except MalformedError:
+            found.append(None)
+    return found[:MAX_TIMESTAMPS]
+
+
+def _is_over(kind: str, token: Token | None, info: SignerInfo) -> bool | None:
+    stamped = STAMPED.get(kind)
+    return None if token is None or stamped is None else token.is_over(stamped(info))
+
+
+def _content_timestamp(token: Token | None, content: Content, around: Surroundings) -> Timestamp:
+    digest = content.digests.get(token.digest) if token is not None else None
+    is_over = None if token is None or digest is None else digest == token.imprint
+    return _timestamp(oids.CONTENT_TIMESTAMP, token, is_over, around)
+
+
+def _timestamp(kind: str, token: Token | None, is_over: bool | None, around: Surroundings) -> Timestamp:  # noqa: FBT001 - a fact, not a switch
+    if token is None:
+        return Timestamp(kind=kind, token=None, is_over=None, signature=None)
+    inside = _gathered(token.container)
+    beside = dict.fromkeys([*around.inside, *around.beside])
+    own = Surroundings(
+        inside=tuple(inside.certificates),
+        beside=tuple(beside),
+        crls=(*inside.crls, *around.crls),
+        responses=(*inside.responses, *around.responses),
+        anchors=around.anchors,
+    )
+    bare = [replace(info, unsigned_attributes=()) for info in token.container.signers]
+    content = Content(
+        _digests(_kinds(token.container) & algorithms.DIGESTS.keys(), [token.container.content or b""]),
+        is_here=True,
+        differs=False,
+    )
+    return Timestamp(
+        kind=kind,
+        token=token,
+        is_over=is_over,
+        signature=_signature(bare[0], token.container.content_type, content, own),
+    )
 
 
 def _is_meant(info: SignerInfo, certificate: Certificate) -> bool:
@@ -291,29 +430,18 @@ def _claimed_time(info: SignerInfo) -> datetime | None:
         return None
 
 
-# The path and what is known of it.
+# The paths and what is known of them.
 
 
-class _Chain(NamedTuple):
-    path: Path | None
-    faults: tuple[PathFault, ...] = ()
-    standings: tuple[Standing, ...] = ()
-    trouble: Trouble | None = None
-
-
-_NO_CHAIN = _Chain(None)
-
-
-def _chain(certificate: Certificate, around: Surroundings, moment: datetime) -> _Chain:
-    """The path without faults, or else the first one found, with the revocation of its certificates."""
-    if not around.trust.anchors:
-        return _Chain(None, trouble=Trouble(SignatureReason.TRUST_EMPTY))
-    search = find_paths(certificate, anchors=around.trust.anchors, intermediates=around.certificates)
+def _routes(certificate: Certificate, around: Surroundings) -> tuple[tuple[Route, ...], Trouble | None]:
+    """Every path found, with the revocation of its certificates, or why there is none."""
+    if not around.anchors:
+        return (), Trouble(SignatureReason.TRUST_EMPTY)
+    search = find_paths(certificate, anchors=around.anchors, intermediates=around.certificates)
     if not search.paths:
-        return _Chain(None, trouble=_why_no_path(stopped=search.stopped, misled=search.misled))
-    judged = [(path, faults_of(path, at=moment)) for path in search.paths]
-    path, faults = next((one for one in judged if not one[1]), judged[0])
-    return _Chain(path, faults, _standings(path, around))
+        return (), _why_no_path(stopped=search.stopped, misled=search.misled)
+    sources = RevocationSources(around.crls, around.responses, around.certificates)
+    return tuple(Route(path, _standings(path, sources)) for path in search.paths), None
 
 
 def _why_no_path(*, stopped: bool, misled: bool) -> Trouble:
@@ -322,10 +450,10 @@ def _why_no_path(*, stopped: bool, misled: bool) -> Trouble:
     return Trouble(SignatureReason.CERTIFICATE_SIGNATURE_WRONG if misled else SignatureReason.CHAIN_NOT_FOUND)
 
 
-def _standings(path: Path, around: Surroundings) -> tuple[Standing, ...]:
+def _standings(path: Path, sources: RevocationSources) -> tuple[Standing, ...]:
     pairs = zip(path.certificates, path.certificates[1:], strict=False)
     return tuple(
-        standing_of(certificate, issuer, around.crls, authority=number > 0)
+        standing_of(certificate, issuer, sources, authority=number > 0)
         for number, (certificate, issuer) in enumerate(pairs)
     )
 

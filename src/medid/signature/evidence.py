@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from medid.signature.certificate import Certificate
 from medid.signature.cms import SignerInfo
-from medid.signature.path import Path, PathFault
+from medid.signature.path import Path
 from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import Standing
+from medid.signature.timestamp import Token
 
 
 class Trouble(NamedTuple):
@@ -35,6 +36,33 @@ class SigningAttribute(Enum):
     UNREADABLE = auto()
 
 
+class Route(NamedTuple):
+    """A path, and the revocation of each certificate in it but the anchor, the signer's first."""
+
+    path: Path
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Timestamp:
+    """The facts of one time-stamp.
+
+    Attributes:
+        kind: dotted type of the attribute it stands in.
+        token: the token; None when it cannot be read.
+        is_over: it stamps what its kind stamps; None when that cannot be computed.
+        signature: the authority's signature; None when the token cannot be read.
+    """
+
+    kind: str
+    token: Token | None
+    is_over: bool | None
+    signature: "Signature | None"
+
+    def __repr__(self) -> str:
+        return f"Timestamp({self.kind})"
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Signature:
     """The facts of one signature.
@@ -43,7 +71,6 @@ class Signature:
         info: the signature as it stands in the container.
         is_counter: True for a countersignature, which signs another signature's value.
         content_type: dotted type of the container's content.
-        content_digest: digest of the content by the signature's digest algorithm; None when it cannot be computed.
         has_content: True when the content is at hand.
         certificate: certificate of the signer; None when it was not found.
         is_certificate_inside: True when it lies in the container.
@@ -51,23 +78,17 @@ class Signature:
         digest_matches: the signed digest is that of the content.
         signature_valid: the signature value fits the key.
         algorithm_trouble: why the arithmetic could not be done.
-        trust_is_empty: True when no anchor was given.
+        routes: paths whose signatures verify, with what is known of revocation.
         chain_trouble: why there is no path.
-        path: the path judged.
-        path_faults: what is wrong with it.
-        standings: revocation of each certificate of the path but the anchor, the signer's first.
         claimed_time: signing time as the signer says.
-        proven_time: earliest moment at which the signature existed for certain.
-        decided_at: moment for which the certificate is judged.
         level: form of the signature.
-        timestamps: number of time-stamps in the signature.
+        timestamps: time-stamps of every kind, in the order in which they stand.
         countersignatures: signatures over this one.
     """
 
     info: SignerInfo
-    is_counter: bool = False
+    is_counter: bool
     content_type: str
-    content_digest: bytes | None
     has_content: bool
     certificate: Certificate | None
     is_certificate_inside: bool
@@ -75,16 +96,11 @@ class Signature:
     digest_matches: bool | None
     signature_valid: bool | None
     algorithm_trouble: Trouble | None
-    trust_is_empty: bool
+    routes: tuple[Route, ...]
     chain_trouble: Trouble | None
-    path: Path | None
-    path_faults: tuple[PathFault, ...]
-    standings: tuple[Standing, ...]
     claimed_time: datetime | None
-    proven_time: datetime | None
-    decided_at: datetime
     level: str
-    timestamps: int = 0
+    timestamps: tuple[Timestamp, ...] = ()
     countersignatures: "tuple[Signature, ...]" = ()
 
     def __repr__(self) -> str:

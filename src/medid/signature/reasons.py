@@ -608,12 +608,6 @@ class SignatureReason(Reason):
         Text("Get the revocation list again", "Получите список отзыва заново"),
         sources.CRL,
     )
-    OCSP_UNCHECKED = (
-        "ocsp_response_not_checked",
-        Text("an OCSP response is there, but was not checked", "ответ OCSP имеется, но не проверялся"),
-        Text("Give the revocation lists of the authorities", "Передайте списки отзыва удостоверяющих центров"),
-        sources.OCSP,
-    )
     REVOKED = (
         "certificate_revoked",
         Text(
@@ -650,21 +644,72 @@ class SignatureReason(Reason):
     TIMESTAMP_UNCHECKED = (
         "timestamp_not_checked",
         Text(
-            "the time-stamps of the signature were not checked and prove nothing here",
-            "штампы времени подписи не проверялись и здесь ничего не доказывают",
+            "a time-stamp of this kind was not checked and proves nothing here",
+            "штамп времени этого вида не проверялся и здесь ничего не доказывает",
         ),
         Text("Rely on the day of the check", "Опирайтесь на день проверки"),
         sources.ETSI_TIME,
     )
     TIMESTAMP_INVALID = (
         "timestamp_invalid",
-        Text("a time-stamp does not hold and is ignored", "штамп времени не проходит проверку и не учитывается"),
-        Text("Get a new time-stamp", "Получите новый штамп времени"),
+        Text(
+            "the signature of a time-stamp does not hold ({why}), the time-stamp is ignored",
+            "подпись штампа времени не прошла проверку ({why}), штамп не учитывается",
+        ),
+        Text(
+            "Get a new time-stamp, or give the certificates and revocation lists of its authority",
+            "Получите новый штамп времени либо передайте сертификаты и списки отзыва его службы",
+        ),
         sources.ETSI_TIME,
     )
-    COUNTERSIGNATURE_UNCHECKED = (
-        "countersignature_not_checked",
-        Text("a countersignature was not checked", "заверяющая подпись не проверялась"),
+    TIMESTAMP_MALFORMED = (
+        "timestamp_malformed",
+        Text("a time-stamp cannot be read and is ignored", "штамп времени не читается и не учитывается"),
+        Text("Get a new time-stamp", "Получите новый штамп времени"),
+        sources.TIMESTAMP,
+    )
+    TIMESTAMP_OF_ANOTHER = (
+        "timestamp_of_another",
+        Text(
+            "a time-stamp was made for something else and is ignored",
+            "штамп времени поставлен на другие данные и не учитывается",
+        ),
+        Text("Get a new time-stamp", "Получите новый штамп времени"),
+        sources.TIMESTAMP,
+    )
+    TIMESTAMP_IN_FUTURE = (
+        "timestamp_in_future",
+        Text(
+            "a time-stamp is later than the moment of the check and is ignored",
+            "штамп времени позже момента проверки и не учитывается",
+        ),
+        Text("Set the system clock right", "Установите верное время на компьютере"),
+        sources.TIMESTAMP,
+    )
+    TIMESTAMP_PURPOSE = (
+        "timestamp_authority_purpose",
+        Text(
+            "a time-stamp was made with a certificate that is not for time-stamps, and is ignored",
+            "штамп времени поставлен сертификатом другого назначения и не учитывается",
+        ),
+        Text("Get a time-stamp of a time-stamp service", "Получите штамп в службе штампов времени"),
+        sources.TIMESTAMP_AUTHORITY,
+    )
+    TIMESTAMP_ORDER = (
+        "timestamp_order_wrong",
+        Text(
+            "the time-stamp of the content is later than that of the signature",
+            "штамп времени на содержимое позже штампа на подпись",
+        ),
+        Text("Sign again", "Подпишите заново"),
+        sources.ETSI_TIME,
+    )
+    COUNTERSIGNATURE_WRONG = (
+        "countersignature_wrong",
+        Text(
+            "a countersignature does not hold or cannot be checked",
+            "заверяющая подпись неверна или не может быть проверена",
+        ),
         Text("Ask the countersigner to sign the document itself", "Попросите заверителя подписать сам документ"),
         sources.CMS_COUNTERSIGNATURE,
     )

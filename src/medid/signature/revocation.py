@@ -277,18 +277,7 @@ class Standing(NamedTuple):
 UNKNOWN = Standing(False)  # noqa: FBT003 - fields of a row
 
 
-def standing_of(
-    certificate: Certificate, issuer: Certificate, crls: tuple[RevocationList, ...], *, authority: bool
-) -> Standing:
-    """What *crls* say about *certificate*, issued by *issuer*: a revocation first, else the newest list."""
-    found = [s for s in (_said(crl, certificate, issuer, crls, authority=authority) for crl in crls) if s is not None]
-    revoked = [standing for standing in found if standing.revoked_at is not None]
-    if revoked:
-        return min(revoked, key=lambda s: s.revoked_at or s.updated_at)  # type: ignore[arg-type, return-value]
-    return max(found, key=lambda s: s.updated_at, default=UNKNOWN)  # type: ignore[arg-type, return-value]
-
-
-def _said(
+def said_in(
     crl: RevocationList,
     certificate: Certificate,
     issuer: Certificate,
@@ -296,7 +285,7 @@ def _said(
     *,
     authority: bool,
 ) -> Standing | None:
-    """What one full list, with its delta lists, says; None when it does not speak about the certificate."""
+    """What a full list, with its delta lists among *crls*, says; None when it does not speak about the certificate."""
     try:
         if crl.base_number is not None or not _speaks_about(crl, certificate, issuer, authority=authority):
             return None

@@ -6,12 +6,13 @@ Invariant: whatever is wrong with the signature file is a verdict, not an except
 and for a document that cannot be read.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
-from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, not_checked, passed, warning
+from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, passed, warning
 from medid.signature import algorithms, rulebook
 from medid.signature.certificate import Certificate
-from medid.signature.checks import Case, judge
+from medid.signature.checks import judge
 from medid.signature.cms import SignedData, parse_signed_data
 from medid.signature.collect import Content, collect, read_content, surroundings_of
 from medid.signature.container import Input, decoded, octets_of
@@ -20,6 +21,7 @@ from medid.signature.evidence import Signature, Trouble
 from medid.signature.law import conditions_of
 from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason
+from medid.signature.settle import case_of
 from medid.signature.subject import subject_of
 from medid.signature.trust import Evidence, TrustStore
 from medid.signature.verdict import Indication, SignatureVerdict, Signer, SubIndication, Verdict
@@ -61,10 +63,10 @@ def verify(
         return _refused(error, policy, at)
     if not container.signers:
         return _refused(MalformedError(SignatureReason.SIGNATURE_MISSING), policy, at)
-    around, unread = surroundings_of(container, trust=trust, evidence=evidence, at=at)
+    around, unread = surroundings_of(container, trust=trust, evidence=evidence)
     read = read_content(container, content)
     findings = _container_findings(container, read, unread, policy)
-    signatures = tuple(_verdict(facts, policy, expected_signer) for facts in collect(container, read, around))
+    signatures = tuple(_verdict(facts, policy, expected_signer, at) for facts in collect(container, read, around))
     return _summed_up(signatures, findings, policy, at)
 
 
@@ -88,8 +90,6 @@ def _container_findings(
     """What is said about the container as a whole."""
     findings = [passed(rulebook.CONTAINER)]
     findings += [warning(rulebook.CONTAINER, t.reason, t.location, **t.context) for t in unread]
-    if container.ocsp_responses:
-        findings.append(not_checked(rulebook.REVOCATION, SignatureReason.OCSP_UNCHECKED))
     if read.differs:
         findings.append(fault(rulebook.CONTENT, SignatureReason.CONTENT_DIFFERS))
     count = len(container.signers)
@@ -100,9 +100,11 @@ def _container_findings(
     return tuple(findings)
 
 
-def _verdict(facts: Signature, policy: Policy, expected: ExpectedSigner | None) -> SignatureVerdict:
-    """The verdict on one signature."""
-    judgement = judge(Case(facts, policy, expected))
+def _verdict(facts: Signature, policy: Policy, expected: ExpectedSigner | None, at: datetime) -> SignatureVerdict:
+    """The verdict on one signature, and on the signatures over it."""
+    case = case_of(facts, policy, expected, at=at)
+    judgement = judge(case)
+    without_signer = replace(policy, signer=False)
     effect = judgement.effect
     return SignatureVerdict(
         indication=effect.indication if effect is not None else Indication.TOTAL_PASSED,
@@ -114,10 +116,10 @@ def _verdict(facts: Signature, policy: Policy, expected: ExpectedSigner | None) 
         signature_algorithm=_signature_name(facts),
         signer=_signer(facts.certificate) if facts.certificate is not None else None,
         claimed_time=facts.claimed_time,
-        proven_time=facts.proven_time,
-        decided_at=facts.decided_at,
+        proven_time=case.proven_time,
+        decided_at=case.decided_at,
         law=conditions_of(judgement.rows),
-        countersignatures=tuple(_verdict(counter, policy, None) for counter in facts.countersignatures),
+        countersignatures=tuple(_verdict(counter, without_signer, None, at) for counter in facts.countersignatures),
         findings=judgement.findings,
     )
 

@@ -1,0 +1,37 @@
+"""One signature before the judge: its facts, the demands, and the moment it is judged for.
+
+Owns: the record that the rows read.
+Refuses to know: the rows.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from medid.signature.evidence import Route, Signature, Trouble
+from medid.signature.path import PathFault
+from medid.signature.policy import ExpectedSigner, Policy
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Case:
+    """What a row may look at.
+
+    Attributes:
+        facts: what was found out.
+        policy: what is demanded.
+        expected: whom the signer is compared with.
+        proven_time: earliest moment at which a time-stamp that holds shows the signature to exist.
+        decided_at: moment for which the certificate is judged: the proven time, else that of the check.
+        route: the path judged.
+        path_faults: what is wrong with it at `decided_at`.
+        stamp_troubles: what is wrong with the time-stamps.
+    """
+
+    facts: Signature
+    policy: Policy
+    expected: ExpectedSigner | None
+    proven_time: datetime | None
+    decided_at: datetime
+    route: Route | None
+    path_faults: tuple[PathFault, ...]
+    stamp_troubles: tuple[Trouble, ...]

@@ -1,0 +1,231 @@
+"""Octets to the facts of an OCSP response, and what it says about one certificate.
+
+Owns: the structure of a response, who may sign it, and which of its answers is about which certificate.
+Refuses to know: whether an answer is fresh enough; the checks do.
+Invariants: an answer counts only when it is signed by the issuer or by a responder the issuer appointed; the
+certificate is compared with every part of its identifier, whatever digest the identifier uses.
+
+Source: RFC 6960 3.2, 4.2.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from medid.rules import MalformedError
+from medid.signature import algorithms, der, oids
+from medid.signature.certificate import Algorithm, Certificate, Name, algorithm_of, certificate_of, inside, name_of
+from medid.signature.der import Element, Fields
+from medid.signature.revocation import Standing
+
+MAX_ANSWERS = 1024
+"""Most answers that are read from one response."""
+FRESH_FOR = timedelta(hours=24)
+"""How long an answer without nextUpdate holds after it was given; a choice of the project, RFC 6960 leaves it open."""
+
+_SUCCESSFUL = 0
+_VERSION, _BY_NAME, _BY_KEY = 0xA0, 0xA1, 0xA2
+_RESPONSE_EXTENSIONS = 0xA1
+_GOOD, _REVOKED = 0x80, 0xA1
+_NEXT_UPDATE, _CERTIFICATES, _REASON = 0xA0, 0xA0, 0xA0
+_SHA_1_OCTETS = 20
+
+
+class Answer(NamedTuple):
+    """What is said about one certificate.
+
+    Attributes:
+        digest: dotted digest type of the identifier.
+        name_hash: digest of the issuer's name.
+        key_hash: digest of the issuer's key.
+        serial_number: of the certificate.
+        is_known: False when the responder does not know the certificate.
+        revoked_at: moment of revocation; None when it is not revoked.
+        reason: number of the reason; None when not told.
+        this_update: moment at which the answer was right.
+        next_update: moment up to which it holds; None when not told.
+    """
+
+    digest: str
+    name_hash: bytes
+    key_hash: bytes
+    serial_number: int
+    is_known: bool
+    revoked_at: datetime | None
+    reason: int | None
+    this_update: datetime
+    next_update: datetime | None
+
+
+@dataclass(frozen=True, repr=False)
+class Response:
+    """The facts of one basic response.
+
+    Attributes:
+        signed: the part that was signed, as it stands.
+        algorithm: how it was signed.
+        signature: signature of the responder.
+        responder_name: name of the responder; None when it is pointed at by its key.
+        responder_key: SHA-1 of the responder's key; None when it is pointed at by its name.
+        produced_at: moment of signing.
+        answers: what is said.
+        certificates: certificates that came along.
+    """
+
+    signed: bytes
+    algorithm: Algorithm
+    signature: bytes
+    responder_name: Name | None
+    responder_key: bytes | None
+    produced_at: datetime
+    answers: tuple[Answer, ...]
+    certificates: tuple[Certificate, ...]
+
+    def __repr__(self) -> str:
+        return f"Response(produced_at={self.produced_at.isoformat()})"
+
+
+def parse_response(encoded: bytes) -> Response:
+    """The facts of an OCSPResponse, or of the bare BasicOCSPResponse that archives hold.
+
+    Raises:
+        MalformedError: it is neither, or the responder refused to answer.
+    """
+    element = der.parse(encoded)
+    first = next(der.each_child(element), None)
+    if first is None or first.tag != der.ENUMERATED:
+        return _basic(element)
+    fields = Fields(element)
+    if der.integer(fields.take(), der.ENUMERATED) != _SUCCESSFUL:
+        raise der.broken(element.start)
+    wrapped = Fields(inside(fields.take(0xA0)))
+    if der.oid(wrapped.take()) != oids.OCSP_BASIC:
+        raise der.broken(element.start)
+    return _basic(der.parse(der.octet_string(wrapped.take())))
+
+
+def _basic(element: Element) -> Response:
+    outer = Fields(element)
+    signed, algorithm, signature = outer.take(der.SEQUENCE), outer.take(), outer.take()
+    certificates = outer.optional(_CERTIFICATES)
+    fields = Fields(signed)
+    fields.optional(_VERSION)
+    responder = fields.take(_BY_NAME, _BY_KEY)
+    produced_at, answers = der.time(fields.take()), der.children(fields.take(der.SEQUENCE))
+    return Response(
+        signed=signed.encoded,
+        algorithm=algorithm_of(algorithm),
+        signature=der.bit_string(signature),
+        responder_name=name_of(inside(responder)) if responder.tag == _BY_NAME else None,
+        responder_key=der.octet_string(inside(responder)) if responder.tag == _BY_KEY else None,
+        produced_at=produced_at,
+        answers=tuple(map(_answer, answers[:MAX_ANSWERS])),
+        certificates=_certificates(certificates),
+    )
+
+
+def _certificates(element: Element | None) -> tuple[Certificate, ...]:
+    return tuple(map(certificate_of, der.children(inside(element)))) if element is not None else ()
+
+
+def _answer(element: Element) -> Answer:
+    fields = Fields(element)
+    identifier, status = Fields(fields.take(der.SEQUENCE)), fields.take()
+    this_update, next_update = der.time(fields.take()), fields.optional(_NEXT_UPDATE)
+    revoked_at, reason = _revocation(status)
+    return Answer(
+        digest=algorithm_of(identifier.take()).oid,
+        name_hash=der.octet_string(identifier.take()),
+        key_hash=der.octet_string(identifier.take()),
+        serial_number=der.integer(identifier.take()),
+        is_known=status.tag in {_GOOD, _REVOKED},
+        revoked_at=revoked_at,
+        reason=reason,
+        this_update=this_update,
+        next_update=der.time(inside(next_update)) if next_update is not None else None,
+    )
+
+
+def _revocation(status: Element) -> tuple[datetime | None, int | None]:
+    if status.tag != _REVOKED:
+        return None, None
+    parts = der.children(status)
+    if not parts:
+        raise der.broken(status.start)
+    reason = next((der.integer(inside(part), der.ENUMERATED) for part in parts[1:] if part.tag == _REASON), None)
+    return der.time(parts[0]), reason
+
+
+Appointed = Callable[[Certificate, Certificate], bool]
+"""Whether a responder's certificate, given with its issuer, is not revoked as far as revocation lists tell."""
+
+
+def said_by(
+    response: Response,
+    certificate: Certificate,
+    issuer: Certificate,
+    *,
+    others: tuple[Certificate, ...],
+    is_in_force: Appointed,
+) -> Standing | None:
+    """What *response* says about *certificate*; None when it does not speak about it or may not.
+
+    Args:
+        response: the response.
+        certificate: whom the question is about.
+        issuer: its issuer, of the path.
+        others: more certificates that may be the responder's.
+        is_in_force: asked about a responder without id-pkix-ocsp-nocheck.
+    """
+    try:
+        answer = next((a for a in response.answers if _is_about(a, certificate, issuer)), None)
+        if answer is None or not answer.is_known or not _may_answer(response, issuer, others, is_in_force):
+            return None
+    except MalformedError:
+        return None
+    until = answer.next_update if answer.next_update is not None else answer.this_update + FRESH_FOR
+    return Standing(
+        is_known=True,
+        revoked_at=answer.revoked_at,
+        reason=answer.reason,
+        updated_at=answer.this_update,
+        valid_until=until,
+    )
+
+
+def _is_about(answer: Answer, certificate: Certificate, issuer: Certificate) -> bool:
+    if answer.serial_number != certificate.serial_number or answer.digest not in algorithms.DIGESTS:
+        return False
+    same_name = algorithms.digest_of(answer.digest, certificate.issuer.encoded) == answer.name_hash
+    return same_name and algorithms.digest_of(answer.digest, issuer.key.octets) == answer.key_hash
+
+
+def _may_answer(
+    response: Response, issuer: Certificate, others: tuple[Certificate, ...], is_in_force: Appointed
+) -> bool:
+    """RFC 6960 4.2.2.2: the issuer itself, or a certificate it issued for this purpose."""
+    for candidate in dict.fromkeys((issuer, *response.certificates, *others)):
+        if _is_responder(response, candidate) and _is_appointed(response, candidate, issuer, is_in_force):
+            return algorithms.is_signed_by(candidate.key, response.algorithm, response.signed, response.signature)
+    return False
+
+
+def _is_responder(response: Response, candidate: Certificate) -> bool:
+    if response.responder_name is not None:
+        return response.responder_name.comparable == candidate.subject.comparable
+    return algorithms.digest_of(algorithms.SHA_1, candidate.key.octets) == response.responder_key
+
+
+def _is_appointed(response: Response, candidate: Certificate, issuer: Certificate, is_in_force: Appointed) -> bool:
+    if candidate.key.encoded == issuer.key.encoded:
+        return True
+    purposes = candidate.extended_key_usage
+    if purposes is None or oids.OCSP_SIGNING not in purposes:
+        return False
+    if not candidate.not_before <= response.produced_at <= candidate.not_after:
+        return False
+    if not algorithms.is_signed_by(issuer.key, candidate.algorithm, candidate.signed, candidate.signature):
+        return False
+    unchecked = any(extension.oid == oids.OCSP_NO_CHECK for extension in candidate.extensions)
+    return unchecked or is_in_force(candidate, issuer)
