@@ -95,10 +95,12 @@ class DomainString(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
         """Strings only; each way to be wrong is an error type of its own."""
+        canonical, new = cls.canonical, str.__new__
 
         def build(text: str) -> DomainString:
             try:
-                return cls(text)
+                # As __new__ does; the schema below has already refused what is not a string.
+                return new(cls, canonical(text))
             except InvalidValueError as error:
                 raise PydanticCustomError(error.reason.value, error.template, dict(error.context)) from None
 
