@@ -1,11 +1,17 @@
 """Check digits of numbers written in ASCII digits.
 
-Owns: the weighted sum, Luhn's sum, and the search for one transposition that explains a wrong check digit.
+Owns: the weighted sum, its quick form by remembered chunks, Luhn's sum, and the search for one transposition that
+explains a wrong check digit.
 Refuses to know: which number uses which weights.
 """
 
 from collections.abc import Callable, Sequence
 from operator import mul
+
+PACKED_BITS = 12
+"""Bits of each sum in a packed number; a sum of 16 digits with weights up to 10 needs 11."""
+FIRST_SUM = (1 << PACKED_BITS) - 1
+"""Mask of the first sum in a packed number."""
 
 _ZERO = ord("0")
 _DOUBLED = bytes(9 - 9 * (digit < 5) for digit in range(10))  # noqa: PLR2004 - what 2·d loses by adding its digits
@@ -20,6 +26,30 @@ def weighted_sum(digits: str, weights: Sequence[int]) -> int:
     """
     total: int = sum(map(mul, weights, digits.encode()))
     return total - _ZERO * sum(weights[: len(digits)])
+
+
+class ChunkSums(dict[str, int]):
+    """Weighted sums of the digits of a chunk, remembered by the chunk; several sums are packed in one number.
+
+    Looking a chunk up both checks that it consists of ASCII digits and gives its part of every sum, which makes reading
+    a right number several times quicker than adding digit by digit. At most 10 ** (length of the chunk) sums are kept.
+
+    Raises:
+        KeyError: the chunk is not that many digits, or begins with the forbidden prefix.
+    """
+
+    def __init__(self, *weights: Sequence[int], refused: str = "none") -> None:
+        super().__init__()
+        self._weights = weights
+        self._refused = refused
+
+    def __missing__(self, chunk: str) -> int:
+        length = len(self._weights[0])
+        if len(chunk) != length or not (chunk.isascii() and chunk.isdigit()) or chunk.startswith(self._refused):
+            raise KeyError(length)
+        packed = sum(weighted_sum(chunk, row) << PACKED_BITS * i for i, row in enumerate(self._weights))
+        self[chunk[:]] = packed
+        return packed
 
 
 def luhn_sum(digits: str) -> int:

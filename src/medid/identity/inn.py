@@ -9,7 +9,7 @@ Source: order ММВ-7-6/435@ of the tax service; its formats of the registers.
 import re
 
 from medid.identity.alphabet import DigitForm
-from medid.identity.checksum import transposition, weighted_sum
+from medid.identity.checksum import FIRST_SUM, PACKED_BITS, ChunkSums, transposition, weighted_sum
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I6, I10
 from medid.identity.value import IdentityString
@@ -23,6 +23,16 @@ FOREIGN_PREFIX = "9909"
 _C10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 _C11 = (7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
 _C12 = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
+_P1, _P2, _P3 = (
+    ChunkSums(
+        (*_C11, 0, 0)[start : start + 4],
+        (*_C12, 0)[start : start + 4],
+        ((0,) * 10 + (10, 1))[start : start + 4],
+        refused="none" if start else "00",
+    )
+    for start in range(0, PERSON_LENGTH, 4)
+)
+_NOT_DIGITS = 1 << 2 * PACKED_BITS
 _FORM = DigitForm("inn", (10, 12), re.compile(r"[0-9](?: ?[0-9]){9}(?:(?: ?[0-9]){2})?"), " ")
 _WITH_KPP = re.compile(r"[0-9]{10} ?/ ?[0-9]{9}")
 _LEADING_ZERO_LOST = re.compile(r"[1-9][0-9]{8}|[1-9][0-9]{10}")
@@ -126,6 +136,15 @@ class PersonInn(Inn):
         Raises:
             InvalidValueError: ``inn_not_person``, or as for `Inn`.
         """
+        if len(text) == PERSON_LENGTH:
+            try:
+                sums = _P1[text[:4]] + _P2[text[4:8]] + _P3[text[8:]]
+            except KeyError:
+                sums = _NOT_DIGITS
+            if (sums & FIRST_SUM) % 11 % 10 * 10 + (
+                sums >> PACKED_BITS & FIRST_SUM
+            ) % 11 % 10 == sums >> 2 * PACKED_BITS:
+                return text
         digits = super().canonical(text)
         if len(digits) != PERSON_LENGTH:
             raise InvalidValueError(Why.INN_NOT_PERSON)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from medid.identity.alphabet import DigitForm
-from medid.identity.checksum import transposition, weighted_sum
+from medid.identity.checksum import ChunkSums, transposition, weighted_sum
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I4
 from medid.identity.value import IdentityString, Told
@@ -19,7 +19,11 @@ from medid.rules import InvalidValueError, Text, ValueSchema
 LAST_UNCHECKED = "001001998"
 """The last number whose control number is not checked."""
 
+_LENGTH = 11
+_LAST_UNCHECKED_BARE = LAST_UNCHECKED + "99"
 _WEIGHTS = range(9, 0, -1)
+_S1, _S2, _S3 = (ChunkSums(_WEIGHTS[start : start + 3]) for start in (0, 3, 6))
+_CONTROL_NUMBERS = tuple(f"{remainder % 100:02d}" for remainder in range(101))
 _FORM = DigitForm("snils", (11,), re.compile(r"[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}"), "- ")
 
 
@@ -60,6 +64,14 @@ class Snils(IdentityString):
         Raises:
             InvalidValueError: ``snils_placeholder``, ``snils_check_digit`` or a common fault of typed text.
         """
+        bare = text if len(text) == _LENGTH else text[:3] + text[4:7] + text[8:11] + text[12:]
+        if len(bare) == _LENGTH and (bare is text or text[3:12:4] == "-- "):
+            try:
+                total = _S1[bare[:3]] + _S2[bare[3:6]] + _S3[bare[6:9]]
+            except KeyError:
+                total = 0
+            if _CONTROL_NUMBERS[total % 101] == bare[9:] and bare > _LAST_UNCHECKED_BARE:
+                return bare
         digits = _FORM.digits(text)
         if _is_right(digits):
             return digits
