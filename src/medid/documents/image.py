@@ -25,6 +25,7 @@ _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """SOF markers; DHT, JPG and DAC lie between them (T.81, table B.1)."""
 _END_OF_IMAGE = 0xD9
 _START_OF_SCAN = 0xDA
+_PICTURE_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 BOX_LIMIT = 10_000
 CHUNK_LIMIT = 100_000
 
@@ -49,7 +50,7 @@ def collect_png(data: bytes, limits: Limits) -> Structure:
     try:
         end, pixels = _png_end(data)
         _cap_pixels(pixels, limits)
-        _decode(PngImageFile, data, limits)
+        _decode(PngImageFile, _picture_chunks(data), limits)
     except StoppedError as error:
         return Structure(format=FileFormat.PNG, stopped=error.reason)
     return Structure(format=FileFormat.PNG, pages=1, trailing=len(data[end:].strip(b"\x00")))
@@ -80,9 +81,8 @@ def collect_heic(data: bytes, _limits: Limits) -> Structure:
             return Structure(format=FileFormat.HEIC, stopped=FileReason.DAMAGED)
         names.append(data[end + 4 : end + 8])
         end += size
-    if end > len(data):
-        return Structure(format=FileFormat.HEIC, stopped=FileReason.TRUNCATED)
-    if b"meta" not in names and b"moov" not in names:
+    has_all = b"mdat" in names and (b"meta" in names or b"moov" in names)
+    if end > len(data) or not has_all:
         return Structure(format=FileFormat.HEIC, stopped=FileReason.TRUNCATED)
     return Structure(format=FileFormat.HEIC, pages=1)
 
@@ -131,11 +131,10 @@ def _product(data: bytes, first: int, second: int, width: int) -> int:
 
 
 def _marker(data: bytes, position: int) -> tuple[int, int]:
-    """The marker at *position*, fill bytes skipped, and the offset after it."""
-    if position >= len(data):
+    """The next marker from *position* on, and the offset after it; as decoders do, junk before it is skipped."""
+    position = data.find(b"\xff", position)
+    if position < 0:
         raise StoppedError(FileReason.TRUNCATED)
-    if data[position] != 0xFF:  # noqa: PLR2004 - every marker begins with it (B.1.1.2)
-        raise StoppedError(FileReason.DAMAGED)
     while position < len(data) and data[position] == 0xFF:  # noqa: PLR2004 - fill bytes
         position += 1
     if position >= len(data):
@@ -178,6 +177,17 @@ def _png_end(data: bytes) -> tuple[int, int]:
             return end, pixels
         position = end
     raise StoppedError(FileReason.TOO_COMPLEX)
+
+
+def _picture_chunks(data: bytes) -> bytes:
+    """A PNG of the chunks that make the first picture: texts, profiles and animation could only fail on their own."""
+    kept, position = [PNG_MAGIC], len(PNG_MAGIC)
+    while position < len(data):
+        end = position + 12 + int.from_bytes(data[position : position + 4])
+        if data[position + 4 : position + 8] in _PICTURE_CHUNKS:
+            kept.append(data[position:end])
+        position = end if data[position + 4 : position + 8] != b"IEND" else len(data)
+    return b"".join(kept)
 
 
 def _decode_jpeg(data: bytes) -> None:

@@ -8,7 +8,7 @@ Forms that are read:
 
 | part | forms |
 |---|---|
-| ФИО | ``Иванов Иван Иванович``, with underscores or none; ``Иванов И.И.``, ``ИвановИИ`` |
+| ФИО | ``Иванов Иван Иванович``, with ``_`` or nothing for spaces; ``Иванов И.И.``, ``ИвановИИ`` |
 | ТипДокумента | the words of `DocumentKind.words`, whatever their case, with or without spaces, hyphens or underscores |
 | Дата | ``ДД.ММ.ГГГГ``, ``ГГГГ-ММ-ДД``, ``ГГГГММДД`` |
 

@@ -13,12 +13,11 @@ from medid.documents.format import PDF_HEADER_WITHIN, PDF_MAGIC, FileFormat
 from medid.documents.limits import Limits
 from medid.documents.pdf_crypt import opened_without_password
 from medid.documents.pdf_file import TAIL, PdfFile, is_name
-from medid.documents.pdf_syntax import Dictionary, Object, Reference, Stream
+from medid.documents.pdf_syntax import SPACES, Dictionary, Object, Reference, Stream
 from medid.documents.reasons import FileReason
 from medid.documents.structure import Encryption, StoppedError, Structure, in_order
 
 END_OF_FILE = b"%%EOF"
-_SPACE = bytes.fromhex("00090a0c0d20")
 FIELD_LIMIT = 10_000
 """Most form fields and annotations that are looked at."""
 
@@ -26,10 +25,12 @@ FIELD_LIMIT = 10_000
 def collect_pdf(data: bytes, limits: Limits) -> Structure:
     """What the PDF file *data* is; *data* has its header within the first 1024 bytes."""
     leading = data.index(PDF_MAGIC, 0, PDF_HEADER_WITHIN + len(PDF_MAGIC))
-    end = data.rfind(END_OF_FILE, -TAIL)
+    # Programs that reserve room for a download leave zero bytes behind it.
+    written = len(data.rstrip(SPACES))
+    end = data.rfind(END_OF_FILE, max(0, written - TAIL), written)
     if end < 0:
         return Structure(format=FileFormat.PDF, leading=leading, stopped=FileReason.TRUNCATED)
-    trailing = len(data[end + len(END_OF_FILE) :].strip(_SPACE))
+    trailing = written - end - len(END_OF_FILE)
     try:
         file = PdfFile.opened(_from_header(data, leading), max_unpacked=limits.max_unpacked)
     except StoppedError as error:

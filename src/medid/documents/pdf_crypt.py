@@ -1,6 +1,6 @@
 """Whether an encrypted PDF opens without a password.
 
-Owns: the standard security handler, for the empty user password only.
+Owns: the standard security handler, for the empty password only, as the user's and as the owner's; viewers try both.
 Refuses to know: any other password, public-key handlers, what is inside.
 
 Source: ISO 32000-1:2008, 7.6 (revisions 2 to 4); ISO 32000-2:2020, 7.6.4.3 (revisions 5 and 6).
@@ -31,6 +31,7 @@ class Handler(NamedTuple):
     key_bytes: int
     owner: bytes
     user: bytes
+    owner_key: bytes
     user_key: bytes
     permissions: int
     encrypts_metadata: bool
@@ -66,6 +67,7 @@ def _handler(file: PdfFile) -> Handler:
         key_bytes=_key_bytes(file, entries),
         owner=_bytes(file, entries, "O"),
         user=_bytes(file, entries, "U"),
+        owner_key=_bytes(file, entries, "OE"),
         user_key=_bytes(file, entries, "UE"),
         permissions=_integer(file, entries, "P", 0),
         encrypts_metadata=file.get(entries, "EncryptMetadata") is not False,
@@ -101,19 +103,42 @@ def _method(file: PdfFile, entries: Dictionary) -> str:
 
 
 def _legacy_key(handler: Handler) -> bytes | None:
-    """The file's key when the empty user password is right (algorithms 2, 4 and 5), else None."""
+    """The file's key when the empty password is the user's or the owner's (algorithms 4, 5 and 7), else None."""
+    for password in (PADDING, _password_behind_owner(handler)):
+        key = _key_of(handler, password)
+        if _legacy_check(handler, key):
+            return key
+    return None
+
+
+def _key_of(handler: Handler, password: bytes) -> bytes:
+    """The key that the padded *password* gives (algorithm 2)."""
+    unencrypted_metadata = handler.revision == LEGACY[-1] and not handler.encrypts_metadata
     made = _md5(
-        PADDING
+        password
         + handler.owner[:32]
         + (handler.permissions & 0xFFFFFFFF).to_bytes(4, "little")
         + handler.first_id
-        + (b"\xff\xff\xff\xff" if handler.revision == LEGACY[-1] and not handler.encrypts_metadata else b"")
+        + (b"\xff\xff\xff\xff" if unencrypted_metadata else b"")
     )
+    return _hashed_again(handler, made)
+
+
+def _password_behind_owner(handler: Handler) -> bytes:
+    """The user's password, padded, as the empty owner's password gives it (algorithm 7)."""
+    key = _hashed_again(handler, _md5(PADDING))
+    found = handler.owner[:32]
+    for count in reversed(range(CHECK_ROUNDS if handler.revision > LEGACY.start else 1)):
+        found = _rc4(bytes(byte ^ count for byte in key), found)
+    return found
+
+
+def _hashed_again(handler: Handler, made: bytes) -> bytes:
+    """Fifty more rounds from revision 3 on, then as many bytes as the key has."""
     if handler.revision > LEGACY.start:
         for _ in range(KEY_ROUNDS):
             made = _md5(made[: handler.key_bytes])
-    key = made[: handler.key_bytes]
-    return key if _legacy_check(handler, key) else None
+    return made[: handler.key_bytes]
 
 
 def _legacy_check(handler: Handler, key: bytes) -> bool:
@@ -126,21 +151,26 @@ def _legacy_check(handler: Handler, key: bytes) -> bool:
 
 
 def _modern_key(handler: Handler) -> bytes | None:
-    """The file's key when the empty user password is right (algorithms 2.A and 11), else None."""
-    checked, salts = handler.user[:32], handler.user[32:48]
-    if handler.revision not in {5, 6} or len(salts) != 2 * SALT or len(handler.user_key) != 2 * AES_BLOCK:
+    """The file's key when the empty password is the user's or the owner's (algorithm 2.A), else None."""
+    if handler.revision not in {5, 6}:
         return None
-    made = _hash_2b if handler.revision == 6 else lambda salt: hashlib.sha256(salt).digest()  # noqa: PLR2004 - revision 6
-    if made(salts[:SALT]) != checked:
-        return None
-    return _aes(made(salts[SALT:]), bytes(AES_BLOCK), handler.user_key, encrypt=False)
+    user = handler.user[:48]
+    for entry, wrapped, more in ((user, handler.user_key, b""), (handler.owner[:48], handler.owner_key, user)):
+        checked, check_salt, key_salt = entry[:32], entry[32:40], entry[40:48]
+        if len(key_salt) < SALT or len(wrapped) != 2 * AES_BLOCK:
+            continue
+        if _modern_hash(handler.revision, check_salt, more) == checked:
+            return _aes(_modern_hash(handler.revision, key_salt, more), bytes(AES_BLOCK), wrapped, encrypt=False)
+    return None
 
 
-def _hash_2b(salt: bytes) -> bytes:
-    """Algorithm 2.B for the empty password."""
-    made, count = hashlib.sha256(salt).digest(), 0
+def _modern_hash(revision: int, salt: bytes, more: bytes) -> bytes:
+    """Algorithm 2.B for the empty password; revision 5 stops after its first step."""
+    made, count = hashlib.sha256(salt + more).digest(), 0
+    if revision == 5:  # noqa: PLR2004 - Adobe's extension level 3
+        return made
     while True:
-        mixed = _aes(made[:16], made[16:32], made * 64, encrypt=True)
+        mixed = _aes(made[:16], made[16:32], (made + more) * 64, encrypt=True)
         # A number of 16 bytes modulo 3 equals the sum of its bytes modulo 3, as 256 = 1 (mod 3).
         made = (hashlib.sha256, hashlib.sha384, hashlib.sha512)[sum(mixed[:16]) % 3](mixed).digest()
         count += 1

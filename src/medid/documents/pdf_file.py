@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from medid.documents.pdf_syntax import Budget, Dictionary, Name, Object, Parser, Reference, Stream
+from medid.documents.pdf_syntax import SPACES, Budget, Dictionary, Name, Object, Parser, Reference, Stream
 from medid.documents.reasons import FileReason
 from medid.documents.structure import StoppedError
 
@@ -239,7 +239,8 @@ class PdfFile:
 
     def _read_tables(self) -> None:
         """Follow the chain of cross-reference tables from the newest to the oldest."""
-        starts = _START.findall(self.data, max(0, len(self.data) - 2 * TAIL))
+        written = len(self.data.rstrip(SPACES))
+        starts = _START.findall(self.data, max(0, written - 2 * TAIL))
         if not starts:
             raise StoppedError(FileReason.DAMAGED)
         waiting, seen = [int(starts[-1])], set[int]()

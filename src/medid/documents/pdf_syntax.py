@@ -45,7 +45,8 @@ _ESCAPES = {
     b"9": b"9",
 }
 _STREAM = re.compile(rb"stream(\r\n|\n|\r)")
-_SPACES = bytes.fromhex("00090a0c0d20")
+SPACES = bytes.fromhex("00090a0c0d20")
+"""White space (table 1)."""
 _CONSTANTS = {b"true": True, b"false": False, b"null": None}
 
 
@@ -181,7 +182,7 @@ class Parser:
 
     def _hex(self) -> bytes:
         end = self._find(b">")
-        digits = self.data[self.position + 1 : end].translate(None, _SPACES)
+        digits = self.data[self.position + 1 : end].translate(None, SPACES)
         self._move(end + 1)
         try:
             return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))

@@ -228,7 +228,7 @@ def png_of_pixels(width: int, height: int) -> bytes:
 
 def heic() -> bytes:
     """The boxes of a HEIC file, with nothing in the picture."""
-    boxes = ((b"ftyp", b"heic\0\0\0\0mif1heic"), (b"meta", bytes(64)), (b"mdat", bytes(256)))
+    boxes = ((b"ftyp", b"heic\0\0\0\0mif1heic"), (b"meta", bytes(64)), (b"mdat", bytes(range(256))))
     return b"".join(struct.pack(">I", 8 + len(content)) + name + content for name, content in boxes)
 
 
@@ -440,6 +440,8 @@ _PDF_FAULTS = (
     ("owner-password-rc4-128", lambda: pdf_encrypted(user="", owner="o", method="rc4-128"), "file_restricted"),
     ("owner-password-aes128", lambda: pdf_encrypted(user="", owner="o", method="aes128"), "file_restricted"),
     ("owner-password-compressed", lambda: pdf_encrypted(user="", owner="o", compressed=True), "file_restricted"),
+    ("empty-owner-password", lambda: pdf_encrypted(user="u", owner=""), "file_restricted"),
+    ("empty-owner-password-aes128", lambda: pdf_encrypted(user="u", owner="", method="aes128"), "file_restricted"),
     ("unknown-handler", lambda: _with_handler(b"Foreign"), "file_password"),
     ("signed", pdf_signed, "file_signature_embedded"),
     ("signed-twice", lambda: pdf_signed(2), "file_signature_embedded"),
