@@ -5,6 +5,7 @@ Refuses to know: how a document or a signature is checked; it is told the outcom
 Invariants: every function is pure; a refused event says why and changes nothing; time is given by the caller.
 """
 
+from medid.status import journal
 from medid.status.application import Extension
 from medid.status.calendar import (
     RUSSIA,
@@ -30,6 +31,7 @@ from medid.status.counting import (
 )
 from medid.status.deadline import TERMS, Deadline, Suspension, deadline, deadlines
 from medid.status.diagram import graphviz, mermaid
+from medid.status.journal import Act, Journal, JournalEntry
 from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start
 from medid.status.notification import NOTICES, Channel, Notice, Notification, notifications
 from medid.status.reasons import RefusalReason, StatusReason
@@ -50,6 +52,7 @@ __all__ = [
     "RUSSIAN_ZONES",
     "RUSSIA_SIX_DAYS",
     "TERMS",
+    "Act",
     "Actor",
     "Application",
     "Calendar",
@@ -65,6 +68,8 @@ __all__ = [
     "EventKind",
     "Extension",
     "FirstDay",
+    "Journal",
+    "JournalEntry",
     "LastDay",
     "Machine",
     "Notice",
@@ -91,6 +96,7 @@ __all__ = [
     "deadlines",
     "graphviz",
     "is_working_day",
+    "journal",
     "local_day",
     "machine_named",
     "mermaid",

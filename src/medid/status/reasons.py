@@ -427,6 +427,58 @@ class StatusReason(Reason):
         sources.GUIDE_EXTRACTS,
     )
 
+    JOURNAL_ENTRY_CHANGED = (
+        "journal_entry_changed",
+        Text("entry {sequence} is not as it was written", "запись {sequence} изменена после внесения"),
+        Text(
+            "find out who changed it, and take the entry from a copy",
+            "найдите, кто это сделал, и возьмите запись из копии",
+        ),
+        sources.GUIDE_EDITING,
+    )
+    JOURNAL_ENTRY_MISSING = (
+        "journal_entry_missing",
+        Text("entries before {sequence} are missing", "перед записью {sequence} записей не хватает"),
+        Text("take the missing entries from a copy", "возьмите недостающие записи из копии"),
+        sources.GUIDE_EDITING,
+    )
+    JOURNAL_ORDER_BROKEN = (
+        "journal_order_broken",
+        Text("entry {sequence} does not stand in its place", "запись {sequence} стоит не на своём месте"),
+        Text("put the entries in the order of their numbers", "расположите записи по номерам"),
+        sources.GUIDE_EDITING,
+    )
+    JOURNAL_END_MISSING = (
+        "journal_end_missing",
+        Text(
+            "the journal does not end with the entry known from elsewhere",
+            "журнал кончается не той записью, которая известна из другого места",
+        ),
+        Text("take the entries after the last one from a copy", "возьмите последние записи из копии"),
+        sources.CASE_RECORD,
+    )
+    JOURNAL_ENTRY_UNKNOWN = (
+        "journal_entry_unknown",
+        Text("the journal has {entries} entries, none of that number", "в журнале записей: {entries}, такой нет"),
+        Text("give the number of an entry", "укажите номер записи"),
+        sources.CASE_RECORD,
+    )
+    JOURNAL_VERSION_CONFLICT = (
+        "journal_version_conflict",
+        Text(
+            "a change begins from a value that the field no longer has",
+            "изменение исходит из значения, которого у поля уже нет",
+        ),
+        Text("read the present version and repeat the change", "прочитайте текущую версию и повторите изменение"),
+        sources.CASE_RECORD,
+    )
+    JOURNAL_NESTING_TOO_DEEP = (
+        "journal_nesting_too_deep",
+        Text("the version is nested deeper than {limit} levels", "вложенность версии больше {limit} уровней"),
+        Text("flatten the version", "уменьшите вложенность"),
+        sources.CASE_RECORD,
+    )
+
 
 class RefusalReason(Reason):
     """Why the portal refuses access, sign-in or a file."""
