@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from medid.identity.kinds import KINDS, check
     from medid.identity.kpp import Kpp
     from medid.identity.login import Login
+    from medid.identity.matching import (
+        Level,
+        RecordedPeople,
+        Registry,
+        RegistryPassport,
+        RegistryRecord,
+        compare,
+        look_up,
+        name_level,
+    )
     from medid.identity.medical_license_number import MedicalLicenseNumber
     from medid.identity.medical_organization_oid import MedicalOrganizationOid
     from medid.identity.model import IdentityModel
@@ -57,6 +67,7 @@ __all__ = [
     "IdentityString",
     "Inn",
     "Kpp",
+    "Level",
     "Login",
     "MedicalLicenseNumber",
     "MedicalOrganizationOid",
@@ -76,8 +87,12 @@ __all__ = [
     "PersonName",
     "PersonalData",
     "Phone",
+    "RecordedPeople",
     "Region",
     "RegisterNumber",
+    "Registry",
+    "RegistryPassport",
+    "RegistryRecord",
     "Replacement",
     "Sex",
     "Snils",
@@ -88,7 +103,10 @@ __all__ = [
     "Wording",
     "assess",
     "check",
+    "compare",
     "examine",
+    "look_up",
+    "name_level",
     "region_by_tax_code",
     "regions_by_division_code",
     "regions_by_passport_series",
@@ -119,6 +137,16 @@ _HOMES = {
     ),
     "medid.identity.kpp": ("Kpp",),
     "medid.identity.login": ("Login",),
+    "medid.identity.matching": (
+        "Level",
+        "RecordedPeople",
+        "Registry",
+        "RegistryPassport",
+        "RegistryRecord",
+        "compare",
+        "look_up",
+        "name_level",
+    ),
     "medid.identity.medical_license_number": ("MedicalLicenseNumber",),
     "medid.identity.medical_organization_oid": ("MedicalOrganizationOid",),
     "medid.identity.model": ("IdentityModel",),

@@ -946,3 +946,170 @@ class IdentityReason(Reason):
         _LOOK,
         s.GUIDE,
     )
+
+    REGISTRY_RECORD_NOT_FOUND = (
+        "registry_record_not_found",
+        Text("the registry has no such person", "в реестре нет такого лица"),
+        Text(
+            "check the numbers, or turn to the keeper of the registry",
+            "проверьте номера или обратитесь к держателю реестра",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_RECORD_EMPTY = (
+        "registry_record_empty",
+        Text("the record holds nothing to compare", "в записи реестра нечего сравнивать"),
+        Text("ask the registry again", "повторите запрос к реестру"),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_YO = (
+        "registry_name_yo",
+        Text(
+            "differs from the registry in Е and Ё only, first at {position}",
+            "отличается от реестра только буквами Е и Ё, впервые на месте {position}",
+        ),
+        Text(
+            "write the letter as in the identity document", "пишите букву так, как в документе, удостоверяющем личность"
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_PUNCTUATION = (
+        "registry_name_punctuation",
+        Text(
+            "differs from the registry in spaces, hyphens or apostrophes, first at {position}",
+            "отличается от реестра пробелами, дефисами или апострофами, впервые на месте {position}",
+        ),
+        Text(
+            "write hyphens and spaces as in the identity document",
+            "ставьте дефисы и пробелы так, как в документе, удостоверяющем личность",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_PARTICLE = (
+        "registry_name_particle",
+        Text(
+            "differs from the registry in a particle, first at {position}",
+            "отличается от реестра частицей имени, впервые на месте {position}",
+        ),
+        Text(
+            "write the particle as in the identity document",
+            "пишите частицу так, как в документе, удостоверяющем личность",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_LOOKALIKE = (
+        "registry_name_lookalike",
+        Text(
+            "differs from the registry in letters that only look the same, first at {position}",
+            "отличается от реестра внешне одинаковыми буквами, впервые на месте {position}",
+        ),
+        Text("type the name in Russian letters", "наберите имя русскими буквами"),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_CUT = (
+        "registry_name_cut",
+        Text("one of the two is cut short at {position}", "одно из двух оборвано на месте {position}"),
+        Text(
+            "write the name in full as in the identity document",
+            "напишите имя полностью, как в документе, удостоверяющем личность",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_INITIALS = (
+        "registry_name_initials",
+        Text(
+            "one of the two is an initial; they differ from {position} on",
+            "одно из двух — инициал; различие с места {position}",
+        ),
+        Text(
+            "write the name in full as in the identity document",
+            "напишите имя полностью, как в документе, удостоверяющем личность",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_DIFFERS = (
+        "registry_name_differs",
+        Text("differs from the registry, first at {position}", "отличается от реестра, впервые на месте {position}"),
+        Text(
+            "write the name as in the identity document, or update the record after a change of name",
+            "напишите имя как в документе, удостоверяющем личность, или обновите запись после перемены имени",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_ORDER = (
+        "registry_name_order",
+        Text("the parts of the name stand in another order", "части имени стоят в другом порядке"),
+        Text(
+            "enter surname, given name and patronymic in their own fields",
+            "введите фамилию, имя и отчество каждое в своё поле",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_NAME_PART_ABSENT = (
+        "registry_name_part_absent",
+        Text("this part of the name is on one side only", "эта часть имени есть только с одной стороны"),
+        Text(
+            "write the name as in the identity document", "напишите имя так, как в документе, удостоверяющем личность"
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_BIRTH_DATE_DIFFERS = (
+        "registry_birth_date_differs",
+        Text("the date of birth differs from the registry", "дата рождения не совпадает с данными реестра"),
+        _BY_DOCUMENT,
+        s.GUIDE,
+    )
+    REGISTRY_SEX_DIFFERS = (
+        "registry_sex_differs",
+        Text("the sex differs from the registry", "пол не совпадает с данными реестра"),
+        _BY_DOCUMENT,
+        s.GUIDE,
+    )
+    REGISTRY_SNILS_DIFFERS = (
+        "registry_snils_differs",
+        Text(
+            "the SNILS differs from the registry, first at position {position}",
+            "СНИЛС не совпадает с данными СФР, впервые на месте {position}",
+        ),
+        Text(
+            "correct the SNILS, or restore access if it was changed",
+            "исправьте СНИЛС или, если он изменён, восстановите доступ",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_INN_DIFFERS = (
+        "registry_inn_differs",
+        Text(
+            "the INN differs from the registry, first at position {position}",
+            "ИНН не совпадает с данными реестра, впервые на месте {position}",
+        ),
+        _BY_DOCUMENT,
+        s.GUIDE,
+    )
+    REGISTRY_ENP_DIFFERS = (
+        "registry_enp_differs",
+        Text(
+            "the policy number differs from the registry, first at position {position}",
+            "номер полиса не совпадает с данными реестра, впервые на месте {position}",
+        ),
+        _BY_DOCUMENT,
+        s.GUIDE,
+    )
+    REGISTRY_PASSPORT_DIFFERS = (
+        "registry_passport_differs",
+        Text(
+            "differs from the passport in the registry, first at position {position}",
+            "не совпадает с паспортом в реестре МВД, впервые на месте {position}",
+        ),
+        Text(
+            "correct it by the passport; after a replacement update the personal data",
+            "исправьте по паспорту; после замены паспорта обновите персональные данные",
+        ),
+        s.GUIDE,
+    )
+    REGISTRY_ISSUER_DIFFERS = (
+        "registry_issuer_differs",
+        Text("the issuing body is worded otherwise in the registry", "выдавший орган записан в реестре иначе"),
+        _LOOK,
+        s.GUIDE,
+    )
