@@ -341,6 +341,12 @@ def _qualified(case: Case) -> Iterator[Trouble]:
     yield from (Trouble(R.PROFILE_INCOMPLETE, {"part": k}) for k in USUAL_EXTENSIONS if k not in present)
 
 
+def _numbers(case: Case) -> Iterator[Trouble]:
+    if case.facts.certificate is not None:
+        for part in subject_of(case.facts.certificate).malformed:
+            yield Trouble(R.NUMBER_MALFORMED, {"part": part}, f"/signer/{part}")
+
+
 def _absent_parts(subject: Subject, parts: Mapping[Owner, tuple[str, ...]], reason: R) -> Iterator[Trouble]:
     for part in parts.get(subject.owner, ()):
         if getattr(subject, part) is None:
@@ -488,6 +494,7 @@ CHECKS = (
     Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revoked),
     Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revocation_known),
     Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _qualified),
+    Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _numbers, Outcome.WARNING),
     Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _signer),
     Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _spelling, Outcome.WARNING),
     Check(rulebook.TIMESTAMPS, _has_timestamps, _always, _timestamps, Outcome.WARNING),

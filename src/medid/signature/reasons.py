@@ -731,6 +731,18 @@ class SignatureReason(Reason):
         Text("Use a certificate issued to the person", "Используйте сертификат, выданный физическому лицу"),
         sources.REMD_RULES,
     )
+    NUMBER_MALFORMED = (
+        "signer_number_malformed",
+        Text(
+            "the number in the name of the owner is not a valid one: {part}",
+            "номер в имени владельца сертификата неверен: {part}",
+        ),
+        Text(
+            "Ask the centre that issued the certificate to correct it",
+            "Попросите удостоверяющий центр, выдавший сертификат, исправить номер",
+        ),
+        sources.PROFILE,
+    )
     NAME_DIFFERS = (
         "signer_name_differs",
         Text(

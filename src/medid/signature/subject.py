@@ -2,16 +2,21 @@
 
 Owns: how the names of order 795 become the numbers and names of a person or an organisation.
 Refuses to know: whether the owner is the expected one.
-Invariants: a number is told as the digits that stand in the certificate; the old form of an organisation's ИНН, with
-two zeros before it, is told apart from that of a person.
+Invariants: a number that is valid has the type of `medid.identity`, one that is not stays the digits that stand in the
+certificate; the old form of an organisation's ИНН, with two zeros before it, is told apart from that of a person.
 
 Source: order 795 of the FSB; RFC 9215 5.1.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from medid.identity import Ogrn, Ogrnip, OrganizationInn, PersonInn, Snils
+from medid.rules import InvalidValueError
 from medid.signature import oids
 from medid.signature.certificate import Certificate, Name
 
@@ -35,6 +40,14 @@ class Owner(StrEnum):
     """The names do not tell."""
 
 
+def _typed(kind: Callable[[str], str], digits: str) -> str:
+    """The number as its type when it is valid, else its digits."""
+    try:
+        return kind(digits)
+    except InvalidValueError:
+        return digits
+
+
 class Subject(BaseModel):
     """The owner of a certificate; its `repr` shows the kind only.
 
@@ -44,12 +57,12 @@ class Subject(BaseModel):
         surname: of the person.
         given_name: given name of the person, without the patronymic.
         patronymic: of the person.
-        snils: 11 digits.
-        inn: 12 digits, of the person.
-        ogrnip: 15 digits.
+        snils: of the person; here and below a plain str holds digits that are not a valid number.
+        inn: of the person.
+        ogrnip: of the entrepreneur.
         organization: name of the organisation.
-        organization_inn: 10 digits.
-        ogrn: 13 digits.
+        organization_inn: of the organisation.
+        ogrn: of the organisation.
         title: position.
         email: address.
     """
@@ -61,19 +74,37 @@ class Subject(BaseModel):
     surname: str | None = None
     given_name: str | None = None
     patronymic: str | None = None
-    snils: str | None = None
-    inn: str | None = None
-    ogrnip: str | None = None
+    snils: Annotated[str, AfterValidator(partial(_typed, Snils))] | None = None
+    inn: Annotated[str, AfterValidator(partial(_typed, PersonInn))] | None = None
+    ogrnip: Annotated[str, AfterValidator(partial(_typed, Ogrnip))] | None = None
     organization: str | None = None
-    organization_inn: str | None = None
-    ogrn: str | None = None
+    organization_inn: Annotated[str, AfterValidator(partial(_typed, OrganizationInn))] | None = None
+    ogrn: Annotated[str, AfterValidator(partial(_typed, Ogrn))] | None = None
     title: str | None = None
     email: str | None = None
+
+    @property
+    def malformed(self) -> tuple[str, ...]:
+        """Names of the attributes whose digits are not a valid number."""
+        return tuple(name for name, kind in _TYPES.items() if _is_plain(getattr(self, name), kind))
 
     def __repr__(self) -> str:
         return f"Subject(owner={self.owner.value!r})"
 
     __str__ = __repr__
+
+
+_TYPES: dict[str, type[str]] = {
+    "snils": Snils,
+    "inn": PersonInn,
+    "ogrnip": Ogrnip,
+    "organization_inn": OrganizationInn,
+    "ogrn": Ogrn,
+}
+
+
+def _is_plain(value: str | None, kind: type[str]) -> bool:
+    return value is not None and not isinstance(value, kind)
 
 
 def subject_of(certificate: Certificate) -> Subject:
