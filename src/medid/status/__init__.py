@@ -37,6 +37,7 @@ from medid.status.notification import NOTICES, Channel, Notice, Notification, no
 from medid.status.reasons import RefusalReason, StatusReason
 from medid.status.refusal import CATALOGUE, Occasion, Refusal, Retry, refusal_named
 from medid.status.standing import Status, after_review, status_of, submitted
+from medid.status.stored import case_as_json, case_from_json, json_schema
 from medid.status.table import Condition, Demand, Machine, Transition, structure_faults
 from medid.status.term import Term
 
@@ -91,12 +92,15 @@ __all__ = [
     "advance",
     "after_review",
     "allowed",
+    "case_as_json",
+    "case_from_json",
     "count_working_days",
     "deadline",
     "deadlines",
     "graphviz",
     "is_working_day",
     "journal",
+    "json_schema",
     "local_day",
     "machine_named",
     "mermaid",

@@ -87,6 +87,44 @@ class StatusReason(Reason):
         Text("give the record from its beginning", "передайте запись с начала"),
         sources.CASE_RECORD,
     )
+    STATE_UNKNOWN = (
+        "state_unknown",
+        Text(
+            "the record names a state that the table does not have", "в записи есть состояние, которого нет в таблице"
+        ),
+        Text("update the library, or take the record from a copy", "обновите библиотеку или возьмите запись из копии"),
+        sources.CASE_RECORD,
+    )
+    ACTOR_UNKNOWN = (
+        "actor_unknown",
+        Text("the record names an actor that does not exist", "в записи указан неизвестный участник"),
+        Text("take the record from a copy", "возьмите запись из копии"),
+        sources.CASE_RECORD,
+    )
+    RECORD_TOO_LARGE = (
+        "record_too_large",
+        Text("the record is longer than {limit} bytes", "запись длиннее {limit} байт"),
+        Text("give one case at a time", "передавайте по одному делу"),
+        sources.CASE_RECORD,
+    )
+    RECORD_NOT_JSON = (
+        "record_not_json",
+        Text("the record is not JSON", "запись не является JSON"),
+        Text("take the record from a copy", "возьмите запись из копии"),
+        sources.CASE_RECORD,
+    )
+    RECORD_SHAPE_WRONG = (
+        "record_shape_wrong",
+        Text("the record has not the shape of a case at {place}", "запись не имеет вида дела в месте {place}"),
+        Text("compare it with the JSON Schema", "сверьте её с JSON Schema"),
+        sources.CASE_RECORD,
+    )
+    RECORD_STATE_DIFFERS = (
+        "record_state_differs",
+        Text("the events do not lead to the recorded states", "события не приводят к записанным состояниям"),
+        Text("take the record from a copy", "возьмите запись из копии"),
+        sources.CASE_RECORD,
+    )
     MACHINE_UNKNOWN = (
         "machine_unknown",
         Text("no such kind of case", "такого вида дела нет"),
