@@ -19,16 +19,8 @@ needs_gost_engine = pytest.mark.skipif(
     or b"[" not in subprocess.run(["openssl", "engine", "gost", "-c"], capture_output=True, check=False).stdout,
     reason="needs OpenSSL with gost-engine",
 )
+every_row = pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
 BINARY = [row for row in ROWS if (FIXTURES / row["signature"]).read_bytes()[:1] == b"0"]
-
-
-def rows(*known: set[str]) -> pytest.MarkDecorator:
-    """Every row of the index; the *known* ones are expected to differ and must be struck off when they no longer do."""
-    differing = set[str]().union(*known)
-    marks = {name: [pytest.mark.xfail(reason="see the named set")] for name in differing}
-    return pytest.mark.parametrize(
-        "row", [pytest.param(row, id=row["id"], marks=marks.get(row["id"], [])) for row in ROWS]
-    )
 
 
 def checked(row: dict[str, Any]) -> Any:
@@ -53,18 +45,18 @@ def mathematics(signature: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@rows()
+@every_row
 def test_the_mathematics_agrees_with_the_maker(row: dict[str, Any]) -> None:
     assert [mathematics(signature) for signature in checked(row)["signatures"]] == row["signers"]
 
 
-@rows()
+@every_row
 def test_the_verdict_is_the_one_named(row: dict[str, Any]) -> None:
     verdict = checked(row)
     assert (verdict["indication"], verdict["sub_indication"]) == (row["indication"], row["sub_indication"])
 
 
-@rows()
+@every_row
 def test_the_level_is_the_one_made(row: dict[str, Any]) -> None:
     assert {signature["level"] for signature in checked(row)["signatures"]} == ({row["level"]} - {None})
 
