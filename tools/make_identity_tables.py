@@ -3,6 +3,9 @@
 Usage::
 
     python tools/make_identity_tables.py regions SUBJECTS.csv OKATO.csv > src/medid/identity/region_table.py
+    python tools/make_identity_tables.py positions 1002.csv > src/medid/identity/position_table.py
+    python tools/make_identity_tables.py specialties 1066.csv > src/medid/identity/specialty_table.py
+    python tools/make_identity_tables.py documents 99_2_48.csv > src/medid/identity/document_type_table.py
 """
 
 import argparse
@@ -10,11 +13,14 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 Row = dict[str, str]
 _CODE = re.compile(r"\d{2}")
 _FEDERAL_PREFIX = "90"
+LINE_LENGTH = 120
+CODES = ("CODE_ES_NSI", "CODE_ZAGS_NALOG")
 
 
 def rows(path: Path) -> list[Row]:
@@ -60,10 +66,86 @@ def regions(subjects: Path, okato: Path) -> Iterable[str]:
     yield ""
     yield "REGIONS = ("
     yield from (_region(subject, series) for subject in rows(subjects) if not subject["kind"].startswith("unassigned"))
-    yield ")"
+    yield ")  # fmt: skip"
 
 
-TABLES: dict[str, Callable[..., Iterable[str]]] = {"regions": regions}
+def _opening(title: str, source: str, table: str, imported: str, name: str, *, dated: bool) -> Iterable[str]:
+    yield f'"""{title}; generated, not to be edited by hand.'
+    yield ""
+    yield f"Source: {source}."
+    yield f"Generator: tools/make_identity_tables.py {table}."
+    yield '"""'
+    yield ""
+    if dated:
+        yield "from datetime import date"
+        yield ""
+    yield f"from medid.identity.{imported}"
+    yield ""
+    yield f"{name} = ("
+
+
+def _day(text: str) -> str:
+    if not text:
+        return "None"
+    day = datetime.strptime(text, "%d.%m.%Y").date()  # noqa: DTZ007 - a day has no zone
+    return f"date({day.year}, {day.month}, {day.day})"
+
+
+def _entry(row: Row, *, parent: str, until: str, heading: bool) -> str:
+    name = " ".join(row["NAME"].split()).replace('"', '\\"')
+    call = f'    Entry({row["ID"]}, "{name}", {row[parent] or None}, {_day(row[until])}, heading={heading}),'
+    return call if len(call) <= LINE_LENGTH else f"{call}  # noqa: E501 - an official name"
+
+
+def positions(source: Path) -> Iterable[str]:
+    """The module of the positions of medical and pharmaceutical workers."""
+    edition = "НСИ 1.2.643.5.1.13.13.11.1002, version 9.6 of 13.02.2024"
+    yield from _opening(
+        "Positions of medical workers", edition, "positions", "nomenclature import Entry", "POSITIONS", dated=True
+    )
+    for row in rows(source):
+        heading = row["NAME"].startswith(("Должност", "Врачи-специалисты"))
+        yield _entry(row, parent="PID", until="DATA_END", heading=heading)
+    yield ")  # fmt: skip"
+
+
+def specialties(source: Path) -> Iterable[str]:
+    """The module of the specialties of medical workers."""
+    edition = "НСИ 1.2.643.5.1.13.13.11.1066, version 5.4 of 15.10.2021"
+    yield from _opening(
+        "Specialties of medical workers", edition, "specialties", "nomenclature import Entry", "SPECIALTIES", dated=True
+    )
+    for row in rows(source):
+        yield _entry(row, parent="PARENT", until="DATEOUT", heading=not row["PARENT"])
+    yield ")  # fmt: skip"
+
+
+def documents(source: Path) -> Iterable[str]:
+    """The module of the kinds of identity documents and their codes in several systems."""
+    edition = "НСИ 1.2.643.5.1.13.13.99.2.48, version 7.2 of 22.03.2023"
+    yield from _opening(
+        "Kinds of identity documents",
+        edition,
+        "documents",
+        "identity_document import DocumentType",
+        "DOCUMENT_TYPES",
+        dated=False,
+    )
+    for row in rows(source):
+        name = " ".join(row["NAME"].split()).replace('"', '\\"')
+        codes = ", ".join(f'"{row[column]}"' if row[column] else "None" for column in CODES)
+        fields = f'{row["ID"]}, "{name}", {row["PARENT_ID"] or None}, {codes}, is_current={row["ACTUAL"] == "true"}'
+        call = f"    DocumentType({fields}),"
+        yield call if len(call) <= LINE_LENGTH else f"{call}  # noqa: E501 - an official name"
+    yield ")  # fmt: skip"
+
+
+TABLES: dict[str, Callable[..., Iterable[str]]] = {
+    "regions": regions,
+    "positions": positions,
+    "specialties": specialties,
+    "documents": documents,
+}
 
 
 def main() -> None:

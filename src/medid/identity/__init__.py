@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from medid.identity.email_address import Email
     from medid.identity.enp import Enp
     from medid.identity.examination import Examination, assess, examine
+    from medid.identity.identity_document import (
+        DocumentType,
+        document_type,
+        document_types,
+        document_types_by_registry_code,
+        document_types_by_tax_code,
+    )
     from medid.identity.inn import Inn, OrganizationInn, PersonInn
     from medid.identity.kinds import KINDS, check
     from medid.identity.kpp import Kpp
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from medid.identity.medical_license_number import MedicalLicenseNumber
     from medid.identity.medical_organization_oid import MedicalOrganizationOid
     from medid.identity.model import IdentityModel
+    from medid.identity.nomenclature import Entry, entries, entries_named, entry_with_code, nearest_name
     from medid.identity.okpo import Okpo
     from medid.identity.passport import Passport, Replacement, replacement
     from medid.identity.passport_mrz import MrzNames, PassportMrz
@@ -56,10 +64,12 @@ __all__ = [
     "ConfirmedPhone",
     "Consents",
     "DivisionCode",
+    "DocumentType",
     "Education",
     "Email",
     "Employment",
     "Enp",
+    "Entry",
     "Examination",
     "GivenName",
     "IdentityModel",
@@ -104,9 +114,17 @@ __all__ = [
     "assess",
     "check",
     "compare",
+    "document_type",
+    "document_types",
+    "document_types_by_registry_code",
+    "document_types_by_tax_code",
+    "entries",
+    "entries_named",
+    "entry_with_code",
     "examine",
     "look_up",
     "name_level",
+    "nearest_name",
     "region_by_tax_code",
     "regions_by_division_code",
     "regions_by_passport_series",
@@ -114,6 +132,14 @@ __all__ = [
 ]
 
 _HOMES = {
+    "medid.identity.identity_document": (
+        "DocumentType",
+        "document_type",
+        "document_types",
+        "document_types_by_registry_code",
+        "document_types_by_tax_code",
+    ),
+    "medid.identity.nomenclature": ("Entry", "entries", "entries_named", "entry_with_code", "nearest_name"),
     "medid.identity.calendar_date": (
         "BirthDate",
         "CalendarDate",

@@ -20,6 +20,7 @@ from medid.identity.inn import Inn
 from medid.identity.medical_license_number import MedicalLicenseNumber
 from medid.identity.medical_organization_oid import MedicalOrganizationOid
 from medid.identity.model import IdentityModel
+from medid.identity.nomenclature import Dictionary, entries_named, nearest_name
 from medid.identity.passport import FIRST_ISSUE_AGE, Passport, replacement
 from medid.identity.passport_mrz import PassportMrz, names_field
 from medid.identity.passport_number import PassportNumber
@@ -30,7 +31,7 @@ from medid.identity.register_number import RegisterNumber
 from medid.identity.sex import Sex
 from medid.identity.value import Told
 from medid.identity.wording import Wording
-from medid.identity.worker import Consents, Education, MedicalWorker, Organisation
+from medid.identity.worker import Consents, Education, Employment, MedicalWorker, Organisation
 from medid.rules import Finding, Rule, fault, warning
 
 FIRST_PASSPORT_DAY = date(1997, 10, 1)
@@ -258,6 +259,23 @@ def _consent_in_future(given_at: datetime, *, on: date) -> Iterator[Told]:
         yield Told(Why.CONSENT_IN_FUTURE)
 
 
+def _position_known(position: Wording, *, on: date) -> Iterator[Told]:
+    yield from _known(position, "positions", Why.POSITION_UNKNOWN, Why.POSITION_ENDED, on)
+
+
+def _specialty_known(specialty: Wording, *, on: date) -> Iterator[Told]:
+    yield from _known(specialty, "specialties", Why.SPECIALTY_UNKNOWN, Why.SPECIALTY_ENDED, on)
+
+
+def _known(name: str, dictionary: Dictionary, unknown: Why, ended: Why, on: date) -> Iterator[Told]:
+    """Tell of a name that the dictionary does not have, or has no longer."""
+    found = entries_named(name, dictionary)
+    if not found:
+        yield Told(unknown, {"nearest": nearest_name(name, dictionary) or "—"})
+    elif not any(entry.is_usable(on=on) for entry in found):
+        yield Told(ended, {"day": max(entry.until for entry in found if entry.until is not None).isoformat()})
+
+
 def _graduated_too_young(born: BirthDate, education: tuple[Education, ...], *, on: date) -> Iterator[Told]:
     del on
     if any(record.finished - born.date.year < GRADUATION_AGE for record in education):
@@ -299,7 +317,9 @@ AGREEMENTS: Mapping[type[IdentityModel], tuple[Agreement, ...]] = {
         Agreement(rulebook.I10, "/ogrn", ("/inn", "/ogrn"), _numbers_differ),
         Agreement(rulebook.I10, "/licence", ("/oid", "/licence"), _organisation_regions, warning),
     ),
+    Employment: (Agreement(rulebook.I10, "/position", ("/position",), _position_known, warning),),
     Education: (
+        Agreement(rulebook.I11, "/specialty", ("/specialty",), _specialty_known, warning),
         Agreement(rulebook.I11, "/finished", ("/started", "/finished"), _years_order),
         Agreement(rulebook.I11, "/finished", ("/finished",), _education_in_future, warning),
         Agreement(rulebook.I11, "/confirmed", ("/confirmed",), _education_confirmed),

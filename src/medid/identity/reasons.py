@@ -1113,3 +1113,33 @@ class IdentityReason(Reason):
         _LOOK,
         s.GUIDE,
     )
+    POSITION_UNKNOWN = (
+        "position_unknown",
+        Text(
+            "the dictionary has no such position; the nearest is: {nearest}",
+            "в справочнике нет такой должности; ближайшая: {nearest}",
+        ),
+        Text("write the position as the dictionary does", "напишите должность так, как в справочнике"),
+        s.POSITIONS,
+    )
+    POSITION_ENDED = (
+        "position_ended",
+        Text("the position is no longer used since {day}", "должность не применяется после {day}"),
+        _LOOK,
+        s.POSITIONS,
+    )
+    SPECIALTY_UNKNOWN = (
+        "specialty_unknown",
+        Text(
+            "the dictionary has no such specialty; the nearest is: {nearest}",
+            "в справочнике нет такой специальности; ближайшая: {nearest}",
+        ),
+        Text("write the specialty as the dictionary does", "напишите специальность так, как в справочнике"),
+        s.SPECIALTIES,
+    )
+    SPECIALTY_ENDED = (
+        "specialty_ended",
+        Text("the specialty is no longer used since {day}", "специальность не применяется после {day}"),
+        _LOOK,
+        s.SPECIALTIES,
+    )

@@ -1,0 +1,88 @@
+"""Official dictionaries: positions, specialties, identity documents, regions."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from medid.identity import (
+    document_type,
+    document_types,
+    document_types_by_registry_code,
+    document_types_by_tax_code,
+    entries,
+    entries_named,
+    entry_with_code,
+    nearest_name,
+    region_by_tax_code,
+)
+from medid.identity.nomenclature import Dictionary
+from medid.identity.region_table import REGIONS
+
+TABLES = {
+    "regions": ("region_table.py", ("subject_codes.csv", "okato_regions.csv")),
+    "positions": ("position_table.py", ("nsi_11_1002_positions.csv",)),
+    "specialties": ("specialty_table.py", ("nsi_11_1066_specialities.csv",)),
+    "documents": ("document_type_table.py", ("nsi_99_2_48_documents.csv",)),
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_committed_table_is_what_the_generator_makes(table: str, root: Path, shared: Path) -> None:
+    module, sources = TABLES[table]
+    command = [sys.executable, str(root / "tools/make_identity_tables.py"), table]
+    paths = [str(shared / "facts" / source) for source in sources]
+    made = subprocess.run([*command, *paths], capture_output=True, check=True)
+    assert made.stdout.decode() == (root / "src/medid/identity" / module).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("dictionary", "rows"), [("positions", 553), ("specialties", 146)])
+def test_a_dictionary_is_whole_and_its_rows_hang_together(dictionary: Dictionary, rows: int) -> None:
+    found = entries(dictionary)
+    codes = {entry.code for entry in found}
+    assert (len(found), len(codes)) == (rows, rows)
+    assert all(entry.parent is None or entry.parent in codes for entry in found)
+    assert all(entry_with_code(entry.code, dictionary) == entry for entry in found)
+
+
+def test_a_position_is_found_however_it_is_typed() -> None:
+    """I10."""
+    [named] = entries_named("врач-терапевт", "positions")
+    assert named.name == "Врач-терапевт"
+    assert entries_named("ВРАЧ - ТЕРАПЕВТ", "positions") == (named,)
+    assert entries_named("Должности медицинских работников", "positions") == ()
+    assert nearest_name("врач терапевт", "positions") == "Врач-терапевт"
+    assert nearest_name("космонавт", "positions") is None
+
+
+def test_an_entry_ends() -> None:
+    [ended] = entries_named("Врач-сурдолог-протезист", "positions")
+    assert ended.is_usable(on=date(2023, 9, 1))
+    assert not ended.is_usable(on=date(2023, 9, 2))
+
+
+def test_a_specialty_may_stand_under_two_headings() -> None:
+    """I11."""
+    assert [entry.parent for entry in entries_named("Лечебное дело", "specialties")] == [0, 204]
+
+
+def test_the_passport_has_another_code_in_every_system() -> None:
+    """I1."""
+    passport = document_type(1)
+    assert passport is not None
+    assert (passport.code, passport.tax_code, passport.registry_code) == (1, "21", "01")
+    assert document_types_by_tax_code("21") == (passport,)
+    assert document_types_by_registry_code("01") == (passport,)
+    assert document_type(999) is None
+    assert len(document_types()) == 58
+
+
+def test_regions_are_whole_and_have_four_numberings() -> None:
+    assert len(REGIONS) == 96
+    assert len({region.tax_code for region in REGIONS}) == 96
+    moscow = region_by_tax_code("77")
+    assert moscow is not None
+    assert (moscow.okato, moscow.passport_series, moscow.division_prefixes) == ("45", ("45",), ("77",))
+    assert region_by_tax_code("96") is None
