@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from medid.documents import FileReason, NameReason, PackageReason
+from medid.documents import CredentialReason, FileReason, NameReason, PackageReason
 from medid.documents.kind import DocumentKind
 from medid.documents.procedure import Procedure
 from medid.documents.requirements import DOCUMENTS, FILES
 from medid.rules import Reason
 
 PLACE = re.compile(r"\{(\w+)\}")
-REASONS: list[Reason] = [*FileReason, *NameReason, *PackageReason]
+REASONS: list[Reason] = [*FileReason, *NameReason, *PackageReason, *CredentialReason]
 
 
 @pytest.mark.parametrize("reason", REASONS)
@@ -26,7 +26,7 @@ def test_both_languages_name_the_same_places(reason: Reason) -> None:
 
 def test_codes_are_unique_and_well_formed() -> None:
     assert len({one.value for one in REASONS}) == len(REASONS)
-    assert all(re.fullmatch(r"(file|document_name|package)_[a-z_]+", one.value) for one in REASONS)
+    assert all(re.fullmatch(r"(file|document_name|package|credential)_[a-z_]+", one.value) for one in REASONS)
 
 
 def test_every_procedure_has_its_rows() -> None:

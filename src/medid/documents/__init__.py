@@ -6,6 +6,19 @@ Importing this package loads no reader of files; each is loaded when a file of i
 """
 
 from medid.documents.assess import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
+from medid.documents.credential import (
+    Accreditation,
+    AdditionalEducation,
+    AppointmentOrder,
+    Credential,
+    Diploma,
+    EmploymentContract,
+    MedicalLicence,
+    ResidencyDiploma,
+    SpecialistCertificate,
+)
+from medid.documents.credential_reasons import CredentialReason
+from medid.documents.credential_rules import Applicant, assess_credentials, last_day
 from medid.documents.file import FileFacts, inspect
 from medid.documents.format import FileFormat
 from medid.documents.kind import DocumentKind
@@ -20,11 +33,19 @@ __all__ = [
     "DECIMAL_MEGABYTE",
     "DEFAULT_LIMITS",
     "MEGABYTE",
+    "Accreditation",
+    "AdditionalEducation",
+    "Applicant",
+    "AppointmentOrder",
     "Attachment",
+    "Credential",
+    "CredentialReason",
     "Decision",
     "Demand",
+    "Diploma",
     "DocumentKind",
     "DocumentName",
+    "EmploymentContract",
     "Encryption",
     "FileDemand",
     "FileFacts",
@@ -32,6 +53,7 @@ __all__ = [
     "FileReason",
     "FileStatus",
     "Limits",
+    "MedicalLicence",
     "NameReason",
     "NamedPerson",
     "Package",
@@ -39,11 +61,15 @@ __all__ = [
     "Presence",
     "Procedure",
     "Requirements",
+    "ResidencyDiploma",
+    "SpecialistCertificate",
     "assess",
+    "assess_credentials",
     "build_name",
     "check_name",
     "file_statuses",
     "inspect",
+    "last_day",
     "missing",
     "parse_name",
     "requirements",

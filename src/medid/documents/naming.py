@@ -8,8 +8,8 @@ Forms that are read:
 
 | part | forms |
 |---|---|
-| ФИО | ``Иванов Иван Иванович``, with ``_`` or nothing for spaces; ``Иванов И.И.``, ``ИвановИИ`` |
-| ТипДокумента | the words of `DocumentKind.words`, whatever their case, with or without spaces, hyphens or underscores |
+| ФИО | ``Иванов Иван Иванович``, ``ИвановИванИванович``, ``Иванов И.И.``, ``_`` for a space too |
+| ТипДокумента | the words of `DocumentKind.words`, any case, with or without spaces, hyphens, underscores |
 | Дата | ``ДД.ММ.ГГГГ``, ``ГГГГ-ММ-ДД``, ``ГГГГММДД`` |
 
 The extension and the mark of a copy, ``(1)``, are left out.

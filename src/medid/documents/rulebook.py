@@ -5,6 +5,9 @@ Refuses to know: how each is checked.
 """
 
 from medid.documents.sources import (
+    GUIDE_CERTIFICATE,
+    GUIDE_EDITING,
+    GUIDE_IDENTITY,
     GUIDE_SUBMISSION,
     GUIDE_UPLOAD,
     GUIDE_UPLOAD_HELP,
@@ -60,4 +63,21 @@ OWN_PLACE = Rule(
     "D9",
     Text("every file has a place of its own in the procedure", "у каждого файла есть своё место в процедуре"),
     GUIDE_UPLOAD,
+)
+CREDENTIAL = Rule(
+    "D8",
+    Text(
+        "the document is in force, names the speciality and bears signature and seal",
+        "документ действует, в нём есть специальность, подпись и печать",
+    ),
+    GUIDE_CERTIFICATE,
+)
+CREDENTIAL_NUMBER = Rule(
+    "D11", Text("the number of the document has its form", "номер документа имеет нужный вид"), GUIDE_EDITING
+)
+CREDENTIAL_HOLDER = Rule(
+    "D12", Text("the document is the applicant's", "документ принадлежит заявителю"), GUIDE_IDENTITY
+)
+CREDENTIAL_DATES = Rule(
+    "D12", Text("the dates of the documents are in order", "даты документов идут по порядку"), GUIDE_IDENTITY
 )

@@ -30,3 +30,16 @@ PDF = Source("ISO 32000-1:2008", "7.5 File structure", Confidence.COMPUTED)
 PDF_ARCHIVE = Source("ISO 19005-1:2005", "6.6 Interactive features", Confidence.REMEMBERED)
 UNITS = Source("Постановление Правительства РФ от 31.10.2009 № 879", "приложение 3", Confidence.REMEMBERED)
 LIMITS = Source("medid limits on hostile files", "", Confidence.COMPUTED)
+
+FIVE_YEARS_CERTIFICATE = Source(
+    "Приказ Минздрава России от 29.11.2012 № 982н", "срок действия сертификата", checked=_READ
+)
+CERTIFICATES_ENDED = Source("Федеральный закон от 21.11.2011 № 323-ФЗ", "ст. 69, 100", Confidence.REMEMBERED)
+FIVE_YEARS_ACCREDITATION = Source("Федеральный закон от 21.11.2011 № 323-ФЗ", "ст. 69", Confidence.REMEMBERED)
+DIPLOMA_BLANKS = Source("Приказ Минобрнауки России от 22.07.2021 № 645", "нумерация бланков", Confidence.SECOND_HAND)
+OLD_DIPLOMA_BLANKS = Source("Нумерация бланков дипломов до 2014 года", "", Confidence.REMEMBERED)
+CERTIFICATE_NUMBERS = Source("Приказ Минздрава России от 29.11.2012 № 982н", "номер бланка", Confidence.REMEMBERED)
+ACCREDITATION_NUMBERS = Source("Приказ Минздрава России от 28.10.2022 № 709н", "номер записи", Confidence.REMEMBERED)
+HOURS = Source("Приказ Минобрнауки России от 01.07.2013 № 499", "п. 12", Confidence.REMEMBERED)
+CIVIL_CODE_TERMS = Source("Гражданский кодекс РФ", "ст. 192", Confidence.REMEMBERED)
+AGE_OF_GRADUATION = Source("medid plausibility of ages", "", Confidence.REMEMBERED)

@@ -1,0 +1,196 @@
+"""Why the data of a diploma, certificate, accreditation, licence or contract will not do.
+
+Owns: the codes, messages and remedies of credentials.
+Refuses to know: when each applies (`credential_rules`).
+"""
+
+from medid.documents.sources import (
+    ACCREDITATION_NUMBERS,
+    AGE_OF_GRADUATION,
+    CERTIFICATE_NUMBERS,
+    CERTIFICATES_ENDED,
+    DIPLOMA_BLANKS,
+    GUIDE_CERTIFICATE,
+    GUIDE_EDITING,
+    GUIDE_IDENTITY,
+    HOURS,
+    OLD_DIPLOMA_BLANKS,
+)
+from medid.documents.speciality_table import EDITION
+from medid.rules import Reason, Text
+
+_COMPARE = Text("compare with the document and correct it", "сверьте с документом и исправьте")
+_RENEW = Text("pass accreditation and upload its certificate", "пройдите аккредитацию и загрузите свидетельство о ней")
+_SCAN_ALL = Text(
+    "scan the whole document, with signature and seal", "отсканируйте документ целиком, с подписью и печатью"
+)
+
+
+class CredentialReason(Reason):
+    """Each way in which a credential is not what is demanded."""
+
+    HOLDER_DIFFERS = (
+        "credential_holder_differs",
+        Text("the document was issued to another person: {part}", "документ выдан другому лицу: {part}"),
+        Text("upload your own document", "загрузите свой документ"),
+        GUIDE_IDENTITY,
+    )
+    SURNAME_CHANGED = (
+        "credential_surname_changed",
+        Text("only the surname differs from the applicant's", "от данных заявителя отличается только фамилия"),
+        Text(
+            "attach the document of the change of name (marriage or change of name certificate)",
+            "приложите документ о перемене имени (свидетельство о браке или о перемене имени)",
+        ),
+        GUIDE_IDENTITY,
+    )
+    HOLDER_INCOMPLETE = (
+        "credential_holder_incomplete",
+        Text("the full name on the document is not complete", "на документе указано неполное ФИО"),
+        _COMPARE,
+        GUIDE_CERTIFICATE,
+    )
+    NUMBER_MISSING = (
+        "credential_number_missing",
+        Text("the number of the document is missing", "не указан номер документа"),
+        Text("write the number as it is on the document", "впишите номер как на документе"),
+        GUIDE_CERTIFICATE,
+    )
+    SPECIALITY_MISSING = (
+        "credential_speciality_missing",
+        Text("the speciality is missing", "не указана специальность"),
+        Text("write the speciality as it is on the document", "впишите специальность как на документе"),
+        GUIDE_CERTIFICATE,
+    )
+    SPECIALITY_UNKNOWN = (
+        "credential_speciality_unknown",
+        Text("the nomenclature has no such speciality", "такой специальности нет в номенклатуре"),
+        _COMPARE,
+        EDITION,
+    )
+    SPECIALITY_ENDED = (
+        "credential_speciality_ended",
+        Text(
+            "the speciality left the nomenclature on {day}, before the document was issued",
+            "специальность исключена из номенклатуры {day}, до выдачи документа",
+        ),
+        _COMPARE,
+        EDITION,
+    )
+    SIGNATURE_MISSING = (
+        "credential_signature_missing",
+        Text("the document bears no signature of the issuing body", "на документе нет подписи выдавшего органа"),
+        _SCAN_ALL,
+        GUIDE_CERTIFICATE,
+    )
+    SEAL_MISSING = (
+        "credential_seal_missing",
+        Text("the document bears no seal of the issuing body", "на документе нет печати выдавшего органа"),
+        _SCAN_ALL,
+        GUIDE_CERTIFICATE,
+    )
+    SIGNATURE_UNSEEN = (
+        "credential_signature_unseen",
+        Text(
+            "nobody has told whether the document bears signature and seal",
+            "не указано, есть ли на документе подпись и печать",
+        ),
+        Text("look at the scan", "посмотрите на скан"),
+        GUIDE_CERTIFICATE,
+    )
+    NOT_YET_ISSUED = (
+        "credential_not_yet_issued",
+        Text("the date of issue is in the future", "дата выдачи ещё не наступила"),
+        _COMPARE,
+        GUIDE_CERTIFICATE,
+    )
+    EXPIRED = (
+        "credential_expired",
+        Text("the term has ended", "срок действия истёк"),
+        _RENEW,
+        GUIDE_CERTIFICATE,
+    )
+    TERM_TOO_LONG = (
+        "credential_term_too_long",
+        Text("the term is longer than {years} years", "срок действия больше {years} лет"),
+        _COMPARE,
+        GUIDE_CERTIFICATE,
+    )
+    TERM_BACKWARDS = (
+        "credential_term_backwards",
+        Text("the term ends before it begins", "срок действия заканчивается раньше, чем начинается"),
+        _COMPARE,
+        GUIDE_CERTIFICATE,
+    )
+    NO_LONGER_ISSUED = (
+        "credential_no_longer_issued",
+        Text(
+            "specialist certificates were no longer issued on that day",
+            "в этот день сертификаты специалиста уже не выдавались",
+        ),
+        _COMPARE,
+        CERTIFICATES_ENDED,
+    )
+    HOLDER_TOO_YOUNG = (
+        "credential_holder_too_young",
+        Text("the holder was younger than {years} years", "владельцу не было {years} лет"),
+        _COMPARE,
+        AGE_OF_GRADUATION,
+    )
+    BEFORE_DIPLOMA = (
+        "credential_before_diploma",
+        Text("the document is older than the diploma", "документ старше диплома"),
+        Text("compare the dates of both documents", "сверьте даты обоих документов"),
+        AGE_OF_GRADUATION,
+    )
+    DIPLOMA_NUMBER_SHAPE = (
+        "credential_diploma_number_shape",
+        Text(
+            "series and number have no known form of a diploma's blank",
+            "серия и номер не похожи на номера бланков дипломов",
+        ),
+        _COMPARE,
+        DIPLOMA_BLANKS,
+    )
+    DIPLOMA_LOOK_ALIKE = (
+        "credential_diploma_look_alike",
+        Text("Latin letters stand in the series", "в серии стоят латинские буквы"),
+        Text("type the series in the Russian layout", "наберите серию в русской раскладке"),
+        OLD_DIPLOMA_BLANKS,
+    )
+    CERTIFICATE_NUMBER_SHAPE = (
+        "credential_certificate_number_shape",
+        Text("the number has not 13 digits", "в номере не 13 цифр"),
+        _COMPARE,
+        CERTIFICATE_NUMBERS,
+    )
+    ACCREDITATION_NUMBER_SHAPE = (
+        "credential_accreditation_number_shape",
+        Text("the number has neither 13 nor 12 digits", "в номере не 13 и не 12 цифр"),
+        _COMPARE,
+        ACCREDITATION_NUMBERS,
+    )
+    ACCREDITATION_YEAR = (
+        "credential_accreditation_year",
+        Text(
+            "the year inside the number differs from the date of issue",
+            "год внутри номера отличается от даты выдачи",
+        ),
+        _COMPARE,
+        ACCREDITATION_NUMBERS,
+    )
+    HOURS_TOO_FEW = (
+        "credential_hours_too_few",
+        Text("the course had less than {hours} hours", "в программе меньше {hours} часов"),
+        _COMPARE,
+        HOURS,
+    )
+    LICENCE_DIFFERS = (
+        "credential_licence_differs",
+        Text(
+            "the licence is another one than the organisation's",
+            "номер лицензии не тот, что указан у организации",
+        ),
+        Text("upload the licence of your organisation", "загрузите лицензию своей организации"),
+        GUIDE_EDITING,
+    )
