@@ -68,9 +68,9 @@ class FilesInMemory:
     contents: Mapping[str, bytes]
 
     def find(self, name: str) -> Path | bytes:
-        """The content called *name*; a path that does not exist when there is none."""
+        """The content called *name*; a path at which nothing can be when there is none."""
         checked = _name_inside(name)
-        return self.contents.get(checked, Path(STATEMENT) / checked)
+        return self.contents.get(checked, Path(os.devnull) / checked)
 
     def names(self) -> Iterable[str]:
         """All names of the mapping."""

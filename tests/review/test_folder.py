@@ -1,0 +1,117 @@
+"""Finding files inside an application folder, and never outside."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from medid.documents import inspect
+from medid.reviewing import Application, FilesInFolder, FilesInMemory, ReviewReason, read_folder
+from medid.reviewing.folder import NAME_LIMIT, SIGNATURE_LIMIT, STATEMENT_LIMIT
+from medid.rules import InvalidValueError, MalformedError
+
+NAME = "Берёзкина Анна_Диплом.jpg"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "folder"
+    made.mkdir()
+    (made / "application.json").write_bytes(b"{}")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", ReviewReason.ATTACHMENT_NAME_FORM),
+        ("   ", ReviewReason.ATTACHMENT_NAME_FORM),
+        ("a\nb.pdf", ReviewReason.ATTACHMENT_NAME_FORM),
+        ("a\x00.pdf", ReviewReason.ATTACHMENT_NAME_FORM),
+        ("\ud800.pdf", ReviewReason.ATTACHMENT_NAME_FORM),
+        ("а" * (NAME_LIMIT + 1), ReviewReason.ATTACHMENT_NAME_FORM),
+        ("/etc/passwd", ReviewReason.ATTACHMENT_NAME_ABSOLUTE),
+        ("C:/x.pdf", ReviewReason.ATTACHMENT_NAME_ABSOLUTE),
+        ("C:x.pdf", ReviewReason.ATTACHMENT_NAME_ABSOLUTE),
+        ("\\\\server\\share\\x.pdf", ReviewReason.ATTACHMENT_NAME_ABSOLUTE),
+        ("\\x.pdf", ReviewReason.ATTACHMENT_NAME_ABSOLUTE),
+        ("..", ReviewReason.ATTACHMENT_NAME_CLIMBS),
+        ("../x.pdf", ReviewReason.ATTACHMENT_NAME_CLIMBS),
+        ("a/../../x.pdf", ReviewReason.ATTACHMENT_NAME_CLIMBS),
+        ("a\\..\\..\\x.pdf", ReviewReason.ATTACHMENT_NAME_CLIMBS),
+    ],
+)
+def test_name_that_is_not_inside_is_refused_everywhere(folder: Path, name: str, reason: ReviewReason) -> None:
+    for files in (FilesInFolder(folder), FilesInMemory({name: b""})):
+        with pytest.raises(InvalidValueError) as caught:
+            files.find(name)
+        assert caught.value.reason is reason
+
+
+def test_longest_name_is_looked_for_even_when_no_disk_can_hold_it(folder: Path) -> None:
+    """255 Cyrillic letters are 510 bytes, twice what the disk stores."""
+    found = FilesInFolder(folder).find("а" * NAME_LIMIT)
+    assert isinstance(found, Path)
+    assert found.parent == folder.resolve()
+
+
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+@pytest.mark.parametrize("asked", ["NFC", "NFD"])
+def test_name_is_found_in_either_normal_form(folder: Path, stored: str, asked: str) -> None:
+    (folder / unicodedata.normalize(stored, NAME)).write_bytes(b"x")  # type: ignore[arg-type]
+    found = FilesInFolder(folder).find(unicodedata.normalize(asked, NAME))  # type: ignore[arg-type]
+    assert isinstance(found, Path)
+    assert found.read_bytes() == b"x"
+
+
+def test_link_within_the_folder_is_followed_and_one_that_leaves_is_not(folder: Path) -> None:
+    (folder / "real.pdf").write_bytes(b"inside")
+    (folder / "link.pdf").symlink_to("real.pdf")
+    (folder.parent / "outside.pdf").write_bytes(b"outside")
+    (folder / "leaving.pdf").symlink_to("../outside.pdf")
+    found = FilesInFolder(folder).find("link.pdf")
+    assert isinstance(found, Path)
+    assert found.read_bytes() == b"inside"
+    with pytest.raises(InvalidValueError) as caught:
+        FilesInFolder(folder).find("leaving.pdf")
+    assert caught.value.reason is ReviewReason.FILE_LINK_LEAVES
+
+
+def test_linked_subfolder_that_leaves_is_not_entered(folder: Path) -> None:
+    (folder.parent / "other").mkdir()
+    (folder.parent / "other" / "x.pdf").write_bytes(b"outside")
+    (folder / "sub").symlink_to("../other")
+    with pytest.raises(InvalidValueError) as caught:
+        FilesInFolder(folder).find("sub/x.pdf")
+    assert caught.value.reason is ReviewReason.FILE_LINK_LEAVES
+
+
+def test_statement_that_links_outside_is_refused(folder: Path) -> None:
+    (folder / "application.json").unlink()
+    (folder.parent / "other.json").write_bytes(b"{}")
+    (folder / "application.json").symlink_to("../other.json")
+    with pytest.raises(MalformedError) as caught:
+        read_folder(folder)
+    assert caught.value.reason is ReviewReason.FILE_LINK_LEAVES
+
+
+def test_signature_that_cannot_be_read_is_not_a_missing_one(folder: Path) -> None:
+    (folder / "application.json.sig").mkdir()
+    assert read_folder(folder) == Application(b"{}", None, FilesInFolder(folder), ReviewReason.FILE_UNREADABLE)
+
+
+def test_limits_are_exact_and_nothing_beyond_them_is_read(folder: Path) -> None:
+    (folder / "application.json").write_bytes(b" " * STATEMENT_LIMIT)
+    with (folder / "application.json.sig").open("wb") as stream:
+        stream.truncate(SIGNATURE_LIMIT * 100)
+    read = read_folder(folder)
+    assert (len(read.statement), len(read.signature or b"")) == (STATEMENT_LIMIT, SIGNATURE_LIMIT + 1)
+    (folder / "application.json").write_bytes(b" " * (STATEMENT_LIMIT + 1))
+    with pytest.raises(MalformedError) as caught:
+        read_folder(folder)
+    assert caught.value.reason is ReviewReason.STATEMENT_TOO_LARGE
+
+
+def test_file_in_memory_that_is_not_there_is_found_missing_by_its_reader() -> None:
+    found = FilesInMemory({"a.pdf": b"x"}).find("b.pdf")
+    assert inspect(found).reasons == ("file_missing",)
