@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 
 from medid.rules import MalformedError
-from medid.signature import INTEGRITY, Evidence, TrustStore, verify
+from medid.signature import INTEGRITY, Evidence, SignatureReason, TrustStore, der, oids, verify
 from medid.signature.algorithms import is_signed_by
 from medid.signature.certificate import Certificate, parse_certificate
+from medid.signature.cms import SignedData, parse_signed_data
+from medid.signature.collect import collect, read_content, surroundings_of
 from medid.signature.container import decoded
+from medid.signature.evidence import Signature
+from medid.signature.ocsp import is_responder, parse_response
 from medid.signature.revocation import parse_crl
+from medid.signature.timestamp import Token, token_of
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 CHECKED = {"valid", "expired"}
@@ -106,3 +111,77 @@ def test_containers_get_the_arithmetic_that_others_find(
 def test_no_sample_raises_whatever_it_is(corpora: Path, rows: list[Row]) -> None:
     for row in rows:
         verify(corpora / row["path"], b"", trust=TrustStore(), policy=INTEGRITY, at=AT)
+
+
+def _facts(container: SignedData, content: Path | None = None) -> tuple[Signature, ...]:
+    around, _ = surroundings_of(container, trust=TrustStore(), evidence=Evidence())
+    return collect(container, read_content(container, content), around)
+
+
+def _token(octets: bytes) -> Token:
+    """The token in a file that holds it bare or in a response of the service."""
+    element = der.parse(octets)
+    first, *rest = der.children(element)
+    return token_of(element) if first.tag == der.OBJECT_IDENTIFIER else token_of(rest[0])
+
+
+def test_time_stamp_tokens_get_the_arithmetic_that_others_find(corpora: Path, rows: list[Row]) -> None:
+    judged = 0
+    for row in rows:
+        if row["kind"] == "tsp" and row["expected"] != "unknown":
+            (facts,) = _facts(_token(decoded((corpora / row["path"]).read_bytes())).container)
+            holds = facts.digest_matches is True and facts.signature_valid is True
+            assert holds == (row["expected"] in CHECKED), row["path"]
+            judged += 1
+    assert judged > 15
+
+
+def test_responses_are_signed_by_their_responders(
+    corpora: Path, rows: list[Row], certificates: list[tuple[Row, Certificate]]
+) -> None:
+    judged = 0
+    for row in rows:
+        if row["kind"] == "ocsp":
+            response = parse_response(decoded((corpora / row["path"]).read_bytes()))
+            candidates = dict.fromkeys((*response.certificates, *(c for _, c in certificates)))
+            responders = [c for c in candidates if is_responder(response, c)]
+            assert not responders or any(
+                is_signed_by(c.key, response.algorithm, response.signed, response.signature) for c in responders
+            ), row["path"]
+            judged += bool(responders)
+    assert judged > 0
+
+
+ARCHIVES = {
+    "CAdESDoubleLTA.p7m": [True, True],
+    "Signature-C-CZ_SIX-1.p7m": [True],
+    "cades-lta-duplicated-atst.p7m": [True, True],
+    "cades_signeddata_extended_after_lta.p7m": [True, True],
+    "counterSignedLTA.p7s": [True],
+    "cades-ats-v3-wrong-cert.p7m": [False],
+    "cades-lta-copied-atst.p7m": [False],
+}
+"""Archive time-stamps of version 3 in samples of the European validator, and whether they are over their signature."""
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_archive_time_stamps_are_recomputed(corpora: Path, rows: list[Row], name: str) -> None:
+    """EN 319 122-1 5.5: certificates may be added after the time-stamp, none that it protects may go."""
+    (path,) = [row["path"] for row in rows if row["path"].endswith("/" + name)]
+    (facts,) = _facts(parse_signed_data(decoded((corpora / path).read_bytes())))
+    stamps = [stamp for stamp in facts.timestamps if stamp.kind == oids.ARCHIVE_TIMESTAMP_V3]
+    assert [stamp.is_over for stamp in stamps] == ARCHIVES[name]
+    assert facts.level == "CAdES-A"
+
+
+def test_no_sample_breaks_a_reader(corpora: Path, rows: list[Row]) -> None:
+    """Certificates, lists and responses damaged on purpose: a reason or a value, nothing else."""
+    unknown = 0
+    for row in rows:
+        octets = (corpora / row["path"]).read_bytes()
+        for read in (parse_certificate, parse_crl, parse_response, parse_signed_data, der.parse):
+            try:
+                read(octets)
+            except MalformedError as error:
+                unknown += error.reason not in SignatureReason
+    assert unknown == 0

@@ -61,6 +61,7 @@ class SignerInfo:
         signature_algorithm: how the signature was made.
         signature: octets of the signature.
         unsigned_attributes: what was added after signing.
+        own_fields: everything before the unsigned attributes, as it stands.
     """
 
     identifier: SignerIdentifier
@@ -70,6 +71,7 @@ class SignerInfo:
     signature_algorithm: Algorithm
     signature: bytes
     unsigned_attributes: tuple[Attribute, ...]
+    own_fields: bytes = b""
 
     def __repr__(self) -> str:
         return f"SignerInfo({self.signature_algorithm.oid})"
@@ -96,14 +98,20 @@ class SignedData:
     Attributes:
         content_type: dotted type of the signed content.
         content: the content inside; None when the signature is detached.
-        certificates: octets of the certificates inside, unread.
+        encapsulated: content type as it stands.
+        certificate_choices: octets of every certificate inside, of whatever kind, unread.
+        revocation_choices: octets of every piece of revocation data inside, of whatever kind, unread.
+        certificates: octets of the X.509 certificates inside, unread.
         crls: octets of the revocation lists inside, unread.
         ocsp_responses: octets of the OCSP responses inside (RFC 5940), unread.
         signers: the signatures.
     """
 
     content_type: str
+    encapsulated: bytes
     content: bytes | None
+    certificate_choices: tuple[bytes, ...]
+    revocation_choices: tuple[bytes, ...]
     certificates: tuple[bytes, ...]
     crls: tuple[bytes, ...]
     ocsp_responses: tuple[bytes, ...]
@@ -132,7 +140,8 @@ def signed_data_of(element: Element) -> SignedData:
     fields = Fields(element)
     der.integer(fields.take())
     der.children(fields.take(der.SET))
-    content_type, content = _encapsulated(fields.take(der.SEQUENCE))
+    encapsulated = fields.take(der.SEQUENCE)
+    content_type, content = _encapsulated(encapsulated)
     certificates = _limited(
         fields.optional(_CERTIFICATES), MAX_CERTIFICATES, SignatureReason.CONTAINER_MANY_CERTIFICATES
     )
@@ -140,7 +149,10 @@ def signed_data_of(element: Element) -> SignedData:
     signers = _limited(fields.take(der.SET), MAX_SIGNERS, SignatureReason.CONTAINER_MANY_SIGNERS)
     return SignedData(
         content_type=content_type,
+        encapsulated=der.children(encapsulated)[0].encoded,
         content=content,
+        certificate_choices=tuple(c.encoded for c in certificates),
+        revocation_choices=tuple(r.encoded for r in revocations),
         certificates=tuple(c.encoded for c in certificates if c.tag == der.SEQUENCE),
         crls=tuple(r.encoded for r in revocations if r.tag == der.SEQUENCE),
         ocsp_responses=tuple(_other_revocation(r) for r in revocations if r.tag == _OTHER_REVOCATION),
@@ -194,6 +206,7 @@ def signer_of(element: Element) -> SignerInfo:
         signature_algorithm=signature_algorithm,
         signature=signature,
         unsigned_attributes=attributes_of(unsigned) if unsigned is not None else (),
+        own_fields=b"".join(c.encoded for c in der.children(element) if c.tag != _UNSIGNED_ATTRIBUTES),
     )
 
 

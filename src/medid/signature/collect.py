@@ -25,7 +25,7 @@ from medid.signature.path import MAX_ATTEMPTS, Path, find_paths
 from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import RevocationList, Standing, parse_crl
 from medid.signature.standing import RevocationSources, standing_of
-from medid.signature.timestamp import STAMPED, Token, token_of
+from medid.signature.timestamp import STAMPED, Token, is_over_archive, token_of
 from medid.signature.trust import Evidence, TrustStore
 
 T = TypeVar("T")
@@ -97,8 +97,9 @@ def read_content(container: SignedData, given: Input | None) -> Content:
 
 def _kinds(container: SignedData) -> set[str]:
     """Dotted digest types that the signatures and the time-stamps over the content need."""
-    stamps = [t for s in container.signers for t in _tokens(s.signed(oids.CONTENT_TIMESTAMP)) if t is not None]
-    return {s.digest_algorithm.oid for s in container.signers} | {token.digest for token in stamps}
+    kinds = (oids.CONTENT_TIMESTAMP, oids.ARCHIVE_TIMESTAMP_V3)
+    stamps = [t for s in container.signers for k in kinds for t in _tokens(s.signed(k) + s.unsigned(k))]
+    return {s.digest_algorithm.oid for s in container.signers} | {t.digest for t in stamps if t is not None}
 
 
 def _digests(kinds: Iterable[str], chunks: Iterable[bytes]) -> dict[str, bytes]:
@@ -191,11 +192,11 @@ def _elements(attributes: tuple[Attribute, ...]) -> list[Element]:
 
 def collect(container: SignedData, content: Content, around: Surroundings) -> tuple[Signature, ...]:
     """The facts of every signature of *container*."""
-    return tuple(_signature(info, container.content_type, content, around) for info in container.signers)
+    return tuple(_signature(info, container, content, around) for info in container.signers)
 
 
 def _signature(
-    info: SignerInfo, content_type: str, content: Content, around: Surroundings, *, depth: int = 0
+    info: SignerInfo, container: SignedData, content: Content, around: Surroundings, *, depth: int = 0
 ) -> Signature:
     digest = content.digests.get(info.digest_algorithm.oid)
     certificate = _chosen(info, [c for c in around.certificates if _is_meant(info, c)])
@@ -204,7 +205,7 @@ def _signature(
     return Signature(
         info=info,
         is_counter=depth > 0,
-        content_type=content_type,
+        content_type=container.content_type,
         has_content=content.is_here,
         certificate=certificate,
         is_certificate_inside=certificate in around.inside,
@@ -216,12 +217,14 @@ def _signature(
         chain_trouble=chain_trouble,
         claimed_time=_claimed_time(info),
         level=level_of(info),
-        timestamps=_timestamps(info, content, around),
-        countersignatures=_countersignatures(info, around, depth),
+        timestamps=_timestamps(info, container, content, around),
+        countersignatures=_countersignatures(info, container, around, depth),
     )
 
 
-def _countersignatures(info: SignerInfo, around: Surroundings, depth: int) -> tuple[Signature, ...]:
+def _countersignatures(
+    info: SignerInfo, container: SignedData, around: Surroundings, depth: int
+) -> tuple[Signature, ...]:
     """RFC 5652 11.4: signatures whose content is the value of this one."""
     values = [v for attribute in info.unsigned(oids.COUNTERSIGNATURE) for v in attribute.values]
     if depth == MAX_COUNTERSIGNATURE_DEPTH:
@@ -234,15 +237,17 @@ def _countersignatures(info: SignerInfo, around: Surroundings, depth: int) -> tu
             continue
         digests = _digests({counter.digest_algorithm.oid} & algorithms.DIGESTS.keys(), [info.signature])
         content = Content(digests, is_here=True, differs=False)
-        found.append(_signature(counter, oids.CONTENT, content, around, depth=depth + 1))
+        found.append(_signature(counter, container, content, around, depth=depth + 1))
     return tuple(found)
 
 
-def _timestamps(info: SignerInfo, content: Content, around: Surroundings) -> tuple[Timestamp, ...]:
+def _timestamps(
+    info: SignerInfo, container: SignedData, content: Content, around: Surroundings
+) -> tuple[Timestamp, ...]:
     found = [_content_timestamp(token, content, around) for token in _tokens(info.signed(oids.CONTENT_TIMESTAMP))]
     for kind in TIMESTAMP_KINDS:
         tokens = _tokens(info.unsigned(kind))
-        found += [_timestamp(kind, token, _is_over(kind, token, info), around) for token in tokens]
+        found += [_timestamp(kind, t, _is_over(kind, t, info, container, content), around) for t in tokens]
     return tuple(found[:MAX_TIMESTAMPS])
 
 
@@ -257,9 +262,19 @@ def _tokens(attributes: tuple[Attribute, ...]) -> list[Token | None]:
     return found[:MAX_TIMESTAMPS]
 
 
-def _is_over(kind: str, token: Token | None, info: SignerInfo) -> bool | None:
-    stamped = STAMPED.get(kind)
-    return None if token is None or stamped is None else token.is_over(stamped(info))
+def _is_over(kind: str, token: Token | None, info: SignerInfo, container: SignedData, content: Content) -> bool | None:
+    """Whether *token* stamps what its kind stamps; None when that cannot be computed."""
+    if token is None:
+        return None
+    if kind in STAMPED:
+        return token.is_over(STAMPED[kind](info))
+    digest = content.digests.get(token.digest)
+    if kind != oids.ARCHIVE_TIMESTAMP_V3 or digest is None:
+        return None
+    try:
+        return is_over_archive(token, container, info, digest)
+    except MalformedError:
+        return False
 
 
 def _content_timestamp(token: Token | None, content: Content, around: Surroundings) -> Timestamp:
@@ -290,7 +305,7 @@ def _timestamp(kind: str, token: Token | None, is_over: bool | None, around: Sur
         kind=kind,
         token=token,
         is_over=is_over,
-        signature=_signature(bare[0], token.container.content_type, content, own),
+        signature=_signature(bare[0], token.container, content, own),
     )
 
 

@@ -206,12 +206,13 @@ def _may_answer(
 ) -> bool:
     """RFC 6960 4.2.2.2: the issuer itself, or a certificate it issued for this purpose."""
     for candidate in dict.fromkeys((issuer, *response.certificates, *others)):
-        if _is_responder(response, candidate) and _is_appointed(response, candidate, issuer, is_in_force):
+        if is_responder(response, candidate) and _is_appointed(response, candidate, issuer, is_in_force):
             return algorithms.is_signed_by(candidate.key, response.algorithm, response.signed, response.signature)
     return False
 
 
-def _is_responder(response: Response, candidate: Certificate) -> bool:
+def is_responder(response: Response, candidate: Certificate) -> bool:
+    """True when *response* names *candidate* as its responder."""
     if response.responder_name is not None:
         return response.responder_name.comparable == candidate.subject.comparable
     return algorithms.digest_of(algorithms.SHA_1, candidate.key.octets) == response.responder_key

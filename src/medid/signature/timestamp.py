@@ -6,8 +6,10 @@ Refuses to know: whether the authority is trusted; a token is a signature and is
 Source: RFC 3161 2.4.2; RFC 5126 6.1 to 6.4; EN 319 122-1 5.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from medid.signature import algorithms, der, oids
 from medid.signature.certificate import inside
@@ -97,3 +99,75 @@ STAMPED = {
     oids.REFERENCES_TIMESTAMP: stamped_by_references_timestamp,
 }
 """What each kind of time-stamp over a signature is over."""
+
+
+def is_over_archive(token: Token, container: SignedData, info: SignerInfo, content_digest: bytes) -> bool:
+    """True when the archive time-stamp *token* (version 3) stamps the signature *info* of *container*.
+
+    The token carries an index of digests of the certificates, revocation data and unsigned attributes it protects; each
+    must still be there, others may have been added since.
+
+    Source: ETSI EN 319 122-1 5.5.2, 5.5.3.
+
+    Args:
+        token: the token.
+        container: the container it stands in.
+        info: the signature it stands in.
+        content_digest: digest of the content by the token's digest algorithm.
+
+    Raises:
+        MalformedError: the index cannot be read.
+    """
+    index = _index_of(token)
+    if index is None or not _covers(index, container, info):
+        return False
+    return token.is_over(container.encapsulated + content_digest + info.own_fields + index.value.encoded)
+
+
+class _Index(NamedTuple):
+    """The attribute ats-hash-index: digests of what is protected, and whether attributes are hashed value by value."""
+
+    value: Element
+    digest: str
+    certificates: frozenset[bytes]
+    revocations: frozenset[bytes]
+    attributes: frozenset[bytes]
+    by_value: bool
+
+
+def _index_of(token: Token) -> _Index | None:
+    signer = token.container.signers[0]
+    third, first = signer.unsigned(oids.ATS_HASH_INDEX_V3), signer.unsigned(oids.ATS_HASH_INDEX)
+    found = (third or first)[:1]
+    if not found or len(found[0].values) != 1:
+        return None
+    value = found[0].values[0]
+    parts = der.children(value)
+    stated = len(parts) == 4  # noqa: PLR2004 - EN 319 122-1 5.5.2: an algorithm and three lists, SHA-256 when left out
+    digest = der.oid(Fields(parts[0]).take()) if stated else algorithms.SHA_256
+    lists = [frozenset(map(der.octet_string, der.children(part))) for part in parts[-3:]]
+    if len(lists) != 3 or digest not in algorithms.DIGESTS:  # noqa: PLR2004 - the same
+        raise der.broken(value.start)
+    return _Index(value, digest, lists[0], lists[1], lists[2], by_value=bool(third))
+
+
+def _covers(index: _Index, container: SignedData, info: SignerInfo) -> bool:
+    """True when everything the index names is still there."""
+
+    def digests(parts: Iterable[bytes]) -> set[bytes]:
+        return {algorithms.digest_of(index.digest, part) for part in parts}
+
+    return (
+        index.certificates <= digests(container.certificate_choices)
+        and index.revocations <= digests(container.revocation_choices)
+        and index.attributes <= digests(_hashed_attributes(info, by_value=index.by_value))
+    )
+
+
+def _hashed_attributes(info: SignerInfo, *, by_value: bool) -> Iterator[bytes]:
+    for attribute in info.unsigned_attributes:
+        if not by_value:
+            yield attribute.encoded
+            continue
+        kind = der.children(der.read(attribute.encoded))[0].encoded
+        yield from (kind + value.encoded for value in attribute.values)
