@@ -1,0 +1,185 @@
+"""Write the reference pages drawn from tables of the code: kinds of values, procedures, verdicts and states.
+
+Usage: python tools/make_table_pages.py [FOLDER]   (default: docs/reference)
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from make_reference import REFERENCE, both, cell
+
+from medid.documents import Demand, FileDemand, Procedure
+from medid.documents.requirements import DOCUMENTS, FILES
+from medid.identity import KINDS
+from medid.rules import Dated
+from medid.signature import EFFECTS, POLICIES
+from medid.status import MACHINES, TERMS, Machine, Term, Transition
+
+DIAGRAMS = "../diagrams"
+DEMANDS = ("chain", "revocation", "cades", "gost_only", "qualified", "one_signer", "certificate_inside", "signer")
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Lines of a Markdown table."""
+    names = list(header)
+    yield from ("", f"| {' | '.join(names)} |", f"|{'---|' * len(names)}")
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+def code(text: str) -> str:
+    """*text* as code inside a cell; a bar would end the cell."""
+    return "`` " + text.replace("|", "\\|") + " ``" if "`" in text else f"`{text}`".replace("|", "\\|")
+
+
+def kind_page() -> Iterator[str]:
+    """Every kind of value."""
+    yield "# Kinds of values"
+    yield ""
+    yield "What `medid check KIND` and `medid.identity.check` know, and the type that holds each in Python."
+    yield from table(
+        ("kind", "type", "value", "canonical form", "example"),
+        (
+            (
+                code(name),
+                code(kind.__name__),
+                both(kind.schema.title),
+                code(kind.schema.pattern),
+                ", ".join(code(example.replace("\n", " ⏎ ")) for example in kind.schema.examples[:1]) or "—",
+            )
+            for name, kind in sorted(KINDS.items())
+        ),
+    )
+
+
+def days(row: Dated[Any]) -> str:
+    """The days on which *row* is in force; nothing when it always is."""
+    parts = (("from", row.since), ("through", row.until))
+    return " ".join(f"{word} {day.isoformat()}" for word, day in parts if day is not None)
+
+
+def procedure_page() -> Iterator[str]:
+    """What each procedure demands."""
+    yield "# Procedures"
+    yield ""
+    yield "Which documents each procedure asks for, and what it demands of every file."
+    for procedure in Procedure:
+        yield from ("", f"## `{procedure.value}`", "", f"{procedure.label.en}<br>{procedure.label.ru}", "")
+        for row in FILES[procedure]:
+            yield files_line(row)
+        for demanded in DOCUMENTS[procedure]:
+            yield from ("", days(demanded)) if days(demanded) else ()
+            yield from table(("document", "kinds", "asked for", "source"), map(demand_row, demanded.value))
+
+
+def files_line(row: Dated[FileDemand]) -> str:
+    """Formats and size in one sentence."""
+    formats = ", ".join(accepted.value for accepted in row.value.formats)
+    size = f"at most {row.value.max_megabytes} MB each" if row.value.max_megabytes is not None else "of any size"
+    return f"Files: {formats}; {size} ({cell(str(row.cite))}). {days(row)}".rstrip()
+
+
+def demand_row(demand: Demand) -> tuple[str, str, str, str]:
+    """One document."""
+    asked = [demand.presence.value.replace("_", " ")]
+    if demand.max_files is not None:
+        asked.append(f"at most {demand.max_files} files")
+    if demand.pages is not None:
+        asked.append(f"pages {demand.pages}")
+    return both(demand.label), " ".join(code(k.value) for k in demand.kinds), ", ".join(asked), cell(str(demand.cite))
+
+
+def verdict_page() -> Iterator[str]:
+    """What each reason does to a verdict, and the policies."""
+    yield "# Verdicts"
+    yield ""
+    yield "Indications are those of ETSI EN 319 102-1. «РЭМД» is the code of the register of medical documents,"
+    yield "«VerifyCades» the status of CryptoPro, where there is one. A reason that is not listed says something and"
+    yield "decides nothing."
+    yield from table(
+        ("reason", "indication", "sub-indication", "РЭМД", "VerifyCades"),
+        (
+            (
+                code(reason.value),
+                effect.indication.value,
+                effect.sub_indication.value,
+                code(effect.remd) if effect.remd is not None else "—",
+                str(effect.crypto_pro) if effect.crypto_pro is not None else "—",
+            )
+            for reason, effect in EFFECTS.items()
+        ),
+    )
+    yield "## Policies"
+    yield ""
+    yield "Digest, signature value and signed attributes are demanded by every policy."
+    yield from table(
+        ("policy", "for", *(name.replace("_", " ") for name in DEMANDS)),
+        (
+            (code(name), both(policy.title), *("yes" if getattr(policy, demand) else "—" for demand in DEMANDS))
+            for name, policy in POLICIES.items()
+        ),
+    )
+
+
+def state_page() -> Iterator[str]:
+    """Every table of states with its terms."""
+    yield "# States"
+    yield ""
+    yield "What is not in a table is refused. Days are counted as `medid.status.CIVIL_CODE` says unless told otherwise."
+    for machine in MACHINES:
+        yield from machine_section(machine)
+
+
+def machine_section(machine: Machine) -> Iterator[str]:
+    """One table."""
+    drawing = f"{DIAGRAMS}/{machine.name}-{machine.version}"
+    yield from ("", f"## `{machine.name}`", "", f"{machine.title.en}<br>{machine.title.ru}", "")
+    yield f"Version {machine.version}. Drawn: [Mermaid]({drawing}.en.mmd), [Graphviz]({drawing}.en.dot)."
+    yield from table(
+        ("state", "name", "end"),
+        ((code(s.value), both(s.label), "yes" if s in machine.terminal else "—") for s in machine.states),
+    )
+    yield from table(("from", "event", "who", "to", "refused with", "source"), map(step_row, machine.transitions))
+    terms = [row for rows in TERMS.get(machine.name, ()) for row in rows]
+    if terms:
+        yield from table(("term", "what", "length", "owed by", "how it is read", "source"), map(term_row, terms))
+
+
+def step_row(row: Transition) -> tuple[str, ...]:
+    """One step."""
+    reasons = [condition.reason.value for condition in row.conditions] + [d.reason.value for d in row.demands]
+    return (
+        code(row.source.value) if row.source is not None else "—",
+        f"{code(row.event.value)}<br>{both(row.event.label)}",
+        ", ".join(sorted(actor.value for actor in row.actors)),
+        code(row.target.value),
+        "<br>".join(map(code, reasons)) or "—",
+        cell(str(row.cite)),
+    )
+
+
+def term_row(row: Dated[Term]) -> tuple[str, ...]:
+    """One term."""
+    term = row.value
+    least = f"{term.minimum}–" if term.minimum is not None else "at most "
+    length = f"{least}{term.maximum} × {term.unit.label.en}"
+    return code(term.code), both(term.label), length, term.owed_by.value, both(term.reading), cell(str(row.cite))
+
+
+PAGES = {"kinds": kind_page, "procedures": procedure_page, "verdicts": verdict_page, "states": state_page}
+
+
+def main(folder: Path) -> None:
+    """Write the pages into *folder*."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join(page())).strip() + "\n"
+        (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE)
