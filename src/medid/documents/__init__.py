@@ -1,33 +1,39 @@
 """Documents: will this set of papers and scans do, and if not, exactly why.
 
-Owns: kinds of documents, the requirements of each procedure, facts about files, file names, the judgement of a package.
+Owns: kinds of documents, the requirements of each procedure, facts about files, file names, typed credentials, the
+judgement of a package.
 Refuses to know: how a signature is verified, the state of an application.
-Importing this package loads no reader of files; each is loaded when a file of its format is inspected.
+Invariant: every name is loaded on first use (PEP 562), and a reader of files when a file of its format is inspected.
 """
 
-from medid.documents.assess import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
-from medid.documents.credential import (
-    Accreditation,
-    AdditionalEducation,
-    AppointmentOrder,
-    Credential,
-    Diploma,
-    EmploymentContract,
-    MedicalLicence,
-    ResidencyDiploma,
-    SpecialistCertificate,
-)
-from medid.documents.credential_reasons import CredentialReason
-from medid.documents.credential_rules import Applicant, assess_credentials, last_day
-from medid.documents.file import FileFacts, inspect
-from medid.documents.format import FileFormat
-from medid.documents.kind import DocumentKind
-from medid.documents.limits import DECIMAL_MEGABYTE, DEFAULT_LIMITS, MEGABYTE, Limits
-from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name
-from medid.documents.procedure import Procedure
-from medid.documents.reasons import FileReason, NameReason, PackageReason
-from medid.documents.requirements import Demand, FileDemand, Presence, Requirements, requirements
-from medid.documents.structure import Encryption
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from medid.documents.assess import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
+    from medid.documents.checklist import checklist, package_schema
+    from medid.documents.credential import (
+        Accreditation,
+        AdditionalEducation,
+        AppointmentOrder,
+        Credential,
+        Diploma,
+        EmploymentContract,
+        MedicalLicence,
+        ResidencyDiploma,
+        SpecialistCertificate,
+    )
+    from medid.documents.credential_reasons import CredentialReason
+    from medid.documents.credential_rules import Applicant, assess_credentials, last_day
+    from medid.documents.file import FileFacts, inspect
+    from medid.documents.format import FileFormat
+    from medid.documents.kind import DocumentKind
+    from medid.documents.limits import DECIMAL_MEGABYTE, DEFAULT_LIMITS, MEGABYTE, Limits
+    from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name
+    from medid.documents.procedure import Procedure
+    from medid.documents.reasons import FileReason, NameReason, PackageReason
+    from medid.documents.requirements import Demand, FileDemand, Presence, Requirements, requirements
+    from medid.documents.structure import Encryption
 
 __all__ = [
     "DECIMAL_MEGABYTE",
@@ -67,10 +73,92 @@ __all__ = [
     "assess_credentials",
     "build_name",
     "check_name",
+    "checklist",
     "file_statuses",
     "inspect",
     "last_day",
     "missing",
+    "package_schema",
     "parse_name",
     "requirements",
 ]
+
+_HOMES = {
+    "medid.documents.assess": (
+        "Attachment",
+        "Decision",
+        "FileStatus",
+        "Package",
+        "assess",
+        "file_statuses",
+        "missing",
+    ),
+    "medid.documents.checklist": (
+        "checklist",
+        "package_schema",
+    ),
+    "medid.documents.credential": (
+        "Accreditation",
+        "AdditionalEducation",
+        "AppointmentOrder",
+        "Credential",
+        "Diploma",
+        "EmploymentContract",
+        "MedicalLicence",
+        "ResidencyDiploma",
+        "SpecialistCertificate",
+    ),
+    "medid.documents.credential_reasons": ("CredentialReason",),
+    "medid.documents.credential_rules": (
+        "Applicant",
+        "assess_credentials",
+        "last_day",
+    ),
+    "medid.documents.file": (
+        "FileFacts",
+        "inspect",
+    ),
+    "medid.documents.format": ("FileFormat",),
+    "medid.documents.kind": ("DocumentKind",),
+    "medid.documents.limits": (
+        "DECIMAL_MEGABYTE",
+        "DEFAULT_LIMITS",
+        "Limits",
+        "MEGABYTE",
+    ),
+    "medid.documents.naming": (
+        "DocumentName",
+        "NamedPerson",
+        "build_name",
+        "check_name",
+        "parse_name",
+    ),
+    "medid.documents.procedure": ("Procedure",),
+    "medid.documents.reasons": (
+        "FileReason",
+        "NameReason",
+        "PackageReason",
+    ),
+    "medid.documents.requirements": (
+        "Demand",
+        "FileDemand",
+        "Presence",
+        "Requirements",
+        "requirements",
+    ),
+    "medid.documents.structure": ("Encryption",),
+}
+"""Public names by the module they live in."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+    """Load a public name (PEP 562)."""
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(home), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

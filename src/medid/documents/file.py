@@ -36,7 +36,7 @@ from medid.documents.rulebook import (
     SIZE,
 )
 from medid.documents.structure import Encryption, Structure
-from medid.rules import Finding, Language, Result, Rule, fault, not_checked, passed, warning
+from medid.rules import Finding, Language, Result, Rule, Text, fault, not_checked, passed, warning
 
 _ZIP_END = b"PK\x05\x06"
 _ZIP_END_WITHIN = 66_000
@@ -264,7 +264,11 @@ def _broken_off(reason: FileReason, limits: Limits) -> Iterator[Finding]:
 
 
 def _skipped(*rules: Rule) -> Iterator[Finding]:
-    return (not_checked(rule, FileReason.NOT_EXAMINED) for rule in rules)
+    """Rules that could not be applied; each message tells which."""
+    for rule in rules:
+        message = FileReason.NOT_EXAMINED.message
+        told = Text(f"{message.en}: {rule.title.en}", f"{message.ru}: {rule.title.ru}")
+        yield not_checked(rule, FileReason.NOT_EXAMINED).model_copy(update={"message": told})
 
 
 def _whole(found: Structure) -> Iterator[Finding]:

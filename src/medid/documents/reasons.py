@@ -79,7 +79,7 @@ class FileReason(Reason):
     )
     NOT_EXAMINED = (
         "file_not_examined",
-        Text("the content was not examined", "содержимое не проверено"),
+        Text("could not be examined", "не удалось проверить"),
         Text("first correct what kept the file from being examined", "сначала устраните причину, помешавшую проверке"),
         GUIDE_UPLOAD,
     )
