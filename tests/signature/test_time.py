@@ -89,3 +89,15 @@ def test_a_countersignature_has_a_verdict_of_its_own() -> None:
     assert wrong.signatures[0].countersignatures[0].sub_indication == "HASH_FAILURE"
     assert "countersignature_wrong" in {finding.reason for finding in wrong.warnings}
     assert "countersignature_wrong" not in codes(good)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("openssl-over-utf16", "UTF-16LE"), ("openssl-over-base64", "base64")],
+)
+def test_a_document_signed_in_another_form_is_refused_and_the_form_is_told(name: str, form: str) -> None:
+    """Signing pages that hand over text sign something else than the file; the remedy is to set up the page."""
+    verdict = checked(name)
+    told = [finding for finding in verdict.warnings if finding.reason == "content_reencoded"]
+    assert verdict.sub_indication == "HASH_FAILURE"
+    assert [finding.context["form"] for finding in told] == [form]

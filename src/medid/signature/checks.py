@@ -182,6 +182,11 @@ def _digest(case: Case) -> Iterator[Trouble]:
         yield Trouble(R.HASH_MISMATCH)
 
 
+def _rewritten(case: Case) -> Iterator[Trouble]:
+    if case.facts.rewritten_as is not None:
+        yield Trouble(R.CONTENT_REWRITTEN, {"form": case.facts.rewritten_as})
+
+
 def _signer_certificate(case: Case) -> Iterator[Trouble]:
     if case.facts.certificate is None:
         yield Trouble(R.SIGNER_CERTIFICATE_MISSING)
@@ -477,6 +482,7 @@ CHECKS = (
     Check(rulebook.CONTENT, _always, _always, _content),
     Check(rulebook.ALGORITHMS, _always, _always, _digest_algorithm),
     Check(rulebook.DIGEST, _always, lambda c: c.facts.digest_matches is not None, _digest),
+    Check(rulebook.DIGEST, _always, lambda c: c.facts.digest_matches is not None, _rewritten, Outcome.WARNING),
     Check(rulebook.SIGNER_CERTIFICATE, _always, _always, _signer_certificate),
     Check(rulebook.SIGNER_CERTIFICATE, lambda c: c.policy.certificate_inside, _has_certificate, _certificate_inside),
     Check(rulebook.ALGORITHMS, _always, _has_certificate, _algorithms),

@@ -7,7 +7,8 @@ Invariant: nothing is judged here; a step that cannot be done leaves None and th
 Source: RFC 5652 5.4, 5.6; RFC 5035; EN 319 102-1 5.2.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import base64
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple, TypeVar
@@ -34,6 +35,8 @@ _CRL_VALUES, _OCSP_VALUES = 0xA0, 0xA1
 
 MAX_COUNTERSIGNATURE_DEPTH = 8
 """Deepest nesting of countersignatures that is followed."""
+MAX_REWRITTEN = 4 * 1024 * 1024
+"""Largest document of which other forms are tried when its digest is not the one signed."""
 MAX_TIMESTAMPS = 64
 """Most time-stamps of one signature that are looked at."""
 
@@ -49,11 +52,19 @@ TIMESTAMP_KINDS = (
 
 
 class Content(NamedTuple):
-    """The signed content: its digests by dotted type, and whether the two copies given differ."""
+    """The signed content.
+
+    Attributes:
+        digests: its digests by dotted type.
+        is_here: True when it is at hand.
+        differs: True when it lies inside and was given beside, and the two are not the same.
+        given: the octets given, when they are few enough to look at again; None otherwise.
+    """
 
     digests: Mapping[str, bytes]
     is_here: bool
     differs: bool
+    given: bytes | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,8 +102,24 @@ def read_content(container: SignedData, given: Input | None) -> Content:
     inside = _digests(kinds, [container.content]) if container.content is not None else None
     if given is None:
         return Content(inside if inside is not None else {}, inside is not None, differs=False)
-    beside = _digests(kinds, chunks_of(given))
-    return Content(beside, is_here=True, differs=inside is not None and inside != beside)
+    seen = _Seen()
+    beside = _digests(kinds, seen.through(chunks_of(given)))
+    return Content(beside, is_here=True, differs=inside is not None and inside != beside, given=seen.octets)
+
+
+class _Seen:
+    """Octets that went by, kept as long as they are few."""
+
+    def __init__(self) -> None:
+        self.octets: bytes | None = b""
+
+    def through(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """The *chunks* as they come."""
+        for chunk in chunks:
+            if self.octets is not None:
+                few = len(self.octets) + len(chunk) <= MAX_REWRITTEN
+                self.octets = self.octets + chunk if few else None
+            yield chunk
 
 
 def _kinds(container: SignedData) -> set[str]:
@@ -211,6 +238,7 @@ def _signature(
         is_certificate_inside=certificate in around.inside,
         signing_attribute=_signing_attribute(info, certificate),
         digest_matches=_digest_matches(info, digest),
+        rewritten_as=_rewritten_as(info, content),
         signature_valid=valid,
         algorithm_trouble=trouble,
         routes=routes,
@@ -382,6 +410,32 @@ def _digest_matches(info: SignerInfo, digest: bytes | None) -> bool | None:
     """Whether the signed digest is that of the content; None without signed attributes, for then none is signed."""
     signed = _signed_digest(info)
     return None if signed is None or digest is None else signed == digest
+
+
+def _rewritten_as(info: SignerInfo, content: Content) -> str | None:
+    """The form of the document whose digest was signed in its place; None when the document itself fits, or none does.
+
+    Signing pages hand over text where octets are meant: the plug-in then signs UTF-16, or the base64 text of the file.
+    """
+    signed, kind = _signed_digest(info), info.digest_algorithm.oid
+    if signed is None or content.given is None or content.digests.get(kind) in {signed, None}:
+        return None
+    return next((name for name, form in _forms(content.given) if algorithms.digest_of(kind, form) == signed), None)
+
+
+def _forms(octets: bytes) -> Iterator[tuple[str, bytes]]:
+    """Other forms of a document, each with the name it is told by."""
+    unix = octets.replace(b"\r\n", b"\n")
+    yield "CRLF line ends", unix.replace(b"\n", b"\r\n")
+    yield "LF line ends", unix
+    encoded = base64.b64encode(octets)
+    yield "base64", encoded
+    yield "base64 as UTF-16LE", encoded.decode("ascii").encode("utf-16-le")
+    for codec in ("utf-8", "cp1251"):
+        try:
+            yield "UTF-16LE", octets.decode(codec).encode("utf-16-le")
+        except UnicodeDecodeError:
+            continue
 
 
 def _signed_digest(info: SignerInfo) -> bytes | None:

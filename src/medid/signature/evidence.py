@@ -76,6 +76,7 @@ class Signature:
         is_certificate_inside: True when it lies in the container.
         signing_attribute: what the attribute signing-certificate says of it.
         digest_matches: the signed digest is that of the content.
+        rewritten_as: another form of the document that has the signed digest; None when none was found or needed.
         signature_valid: the signature value fits the key.
         algorithm_trouble: why the arithmetic could not be done.
         routes: paths whose signatures verify, with what is known of revocation.
@@ -94,6 +95,7 @@ class Signature:
     is_certificate_inside: bool
     signing_attribute: SigningAttribute
     digest_matches: bool | None
+    rewritten_as: str | None
     signature_valid: bool | None
     algorithm_trouble: Trouble | None
     routes: tuple[Route, ...]
