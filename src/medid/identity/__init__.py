@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from medid.identity.calendar_date import BirthDate, CalendarDate
+    from medid.identity.credential_number import (
+        AccreditationNumber,
+        DiplomaNumber,
+        SpecialistCertificateNumber,
+        TrainingDocumentNumber,
+    )
     from medid.identity.division_code import DivisionCode
     from medid.identity.email_address import Email
     from medid.identity.enp import Enp
@@ -58,11 +64,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "AccreditationNumber",
     "BirthDate",
     "CalendarDate",
     "ConfirmedEmail",
     "ConfirmedPhone",
     "Consents",
+    "DiplomaNumber",
     "DivisionCode",
     "DocumentType",
     "Education",
@@ -106,10 +114,12 @@ __all__ = [
     "Replacement",
     "Sex",
     "Snils",
+    "SpecialistCertificateNumber",
     "StudyForm",
     "Surname",
     "TextReason",
     "Told",
+    "TrainingDocumentNumber",
     "Wording",
     "assess",
     "check",
@@ -132,6 +142,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "medid.identity.credential_number": (
+        "AccreditationNumber",
+        "DiplomaNumber",
+        "SpecialistCertificateNumber",
+        "TrainingDocumentNumber",
+    ),
     "medid.identity.identity_document": (
         "DocumentType",
         "document_type",

@@ -9,6 +9,12 @@ from datetime import date
 from types import MappingProxyType
 
 from medid.identity.calendar_date import BirthDate, CalendarDate
+from medid.identity.credential_number import (
+    AccreditationNumber,
+    DiplomaNumber,
+    SpecialistCertificateNumber,
+    TrainingDocumentNumber,
+)
 from medid.identity.division_code import DivisionCode
 from medid.identity.email_address import Email
 from medid.identity.enp import Enp
@@ -34,7 +40,8 @@ KINDS: Mapping[str, type[IdentityString]] = MappingProxyType(
         for kind in (
             Snils, Inn, PersonInn, OrganizationInn, Ogrn, Ogrnip, RegisterNumber, Kpp, Okpo, Enp, PassportNumber,
             DivisionCode, PassportMrz, Surname, GivenName, Patronymic, BirthDate, CalendarDate, MobilePhone, Phone,
-            Email, Login, MedicalLicenseNumber, MedicalOrganizationOid, Wording,
+            Email, Login, MedicalLicenseNumber, MedicalOrganizationOid, DiplomaNumber,
+            AccreditationNumber, SpecialistCertificateNumber, TrainingDocumentNumber, Wording,
         )
     }
 )  # fmt: skip

@@ -1143,3 +1143,56 @@ class IdentityReason(Reason):
         _LOOK,
         s.SPECIALTIES,
     )
+    DIPLOMA_NUMBER_SHAPE = (
+        "diploma_number_shape",
+        Text("numbers of diplomas usually look otherwise", "номера дипломов обычно выглядят иначе"),
+        Text(
+            "enter the number of the blank, not the registration number",
+            "введите номер бланка, а не регистрационный номер",
+        ),
+        s.DIPLOMAS,
+    )
+    ACCREDITATION_NUMBER_SHAPE = (
+        "accreditation_number_shape",
+        Text(
+            "numbers of accreditations usually look otherwise", "номера записей об аккредитации обычно выглядят иначе"
+        ),
+        Text(
+            "enter the number of the blank, not the registration number",
+            "введите номер бланка, а не регистрационный номер",
+        ),
+        s.CREDENTIALS,
+    )
+    SPECIALIST_CERTIFICATE_NUMBER_SHAPE = (
+        "specialist_certificate_number_shape",
+        Text(
+            "numbers of specialist certificates usually look otherwise",
+            "номера сертификатов специалиста обычно выглядят иначе",
+        ),
+        Text(
+            "enter the number of the blank, not the registration number",
+            "введите номер бланка, а не регистрационный номер",
+        ),
+        s.CREDENTIALS,
+    )
+    TRAINING_DOCUMENT_NUMBER_SHAPE = (
+        "training_document_number_shape",
+        Text(
+            "numbers of training documents usually look otherwise",
+            "номера удостоверений о повышении квалификации обычно выглядят иначе",
+        ),
+        Text(
+            "enter the number of the blank, not the registration number",
+            "введите номер бланка, а не регистрационный номер",
+        ),
+        s.CREDENTIALS,
+    )
+    DIPLOMA_NUMBER_FOUNDER = (
+        "diploma_number_founder",
+        Text(
+            "the first two digits name no kind of founder (10-14)",
+            "первые две цифры не обозначают вид учредителя (10-14)",
+        ),
+        _LOOK,
+        s.DIPLOMAS,
+    )

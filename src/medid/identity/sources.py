@@ -23,6 +23,10 @@ PASSPORT_MRZ = Source("Приказ МВД России от 16.11.2020 № 773"
 PASSPORT_MRZ_START = Source("Постановление Правительства РФ от 27.05.2011 № 424", "", Confidence.SECOND_HAND)
 POSITIONS = Source("НСИ 1.2.643.5.1.13.13.11.1002", "версия 9.6")
 SPECIALTIES = Source("НСИ 1.2.643.5.1.13.13.11.1066", "версия 5.4")
+CREDENTIALS = Source(
+    "Порядки заполнения документов об образовании и об аккредитации", "номера бланков", Confidence.REMEMBERED
+)
+DIPLOMAS = Source("Приказ Минобрнауки России от 22.07.2021 № 645", "структура серии и номера", Confidence.SECOND_HAND)
 OKATO = Source("ОК 019-95 (ОКАТО)", "объекты первого уровня")
 SUBJECTS = Source("НСИ 1.2.643.5.1.13.13.99.2.206", "версия 6.5")
 DIVISIONS = Source("Перечень подразделений, выдающих паспорта", "", Confidence.SECOND_HAND)

@@ -112,6 +112,14 @@ _SUBJECTS = {
         sources.ORGANIZATION_OID,
         (*_TYPED, "length", "format"),
     ),
+    "diploma_number": _Subject(Text("diploma number", "номер диплома"), sources.GUIDE, _TYPED),
+    "accreditation_number": _Subject(Text("accreditation number", "номер аккредитации"), sources.GUIDE, _TYPED),
+    "specialist_certificate_number": _Subject(
+        Text("certificate number", "номер сертификата специалиста"), sources.GUIDE, _TYPED
+    ),
+    "training_document_number": _Subject(
+        Text("training document number", "номер удостоверения"), sources.GUIDE, _TYPED
+    ),
     "wording": _Subject(Text("text", "текст"), sources.UNICODE, _WORDS),
 }  # fmt: skip
 
