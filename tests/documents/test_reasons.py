@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from medid.documents import CredentialReason, FileReason, NameReason, PackageReason
+from medid.documents.demand import DOCUMENTS, FILES
 from medid.documents.kind import DocumentKind
 from medid.documents.procedure import Procedure
-from medid.documents.requirements import DOCUMENTS, FILES
 from medid.rules import Reason
 
 PLACE = re.compile(r"\{(\w+)\}")

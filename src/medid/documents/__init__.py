@@ -10,8 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from medid.documents.assess import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
-    from medid.documents.checklist import checklist, package_schema
     from medid.documents.credential import (
         Accreditation,
         AdditionalEducation,
@@ -25,14 +23,16 @@ if TYPE_CHECKING:
     )
     from medid.documents.credential_reasons import CredentialReason
     from medid.documents.credential_rules import Applicant, assess_credentials, last_day
+    from medid.documents.demand import Demand, FileDemand, Presence, Requirements, requirements
     from medid.documents.file import FileFacts, inspect
     from medid.documents.format import FileFormat
     from medid.documents.kind import DocumentKind
     from medid.documents.limits import DECIMAL_MEGABYTE, DEFAULT_LIMITS, MEGABYTE, Limits
     from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name
+    from medid.documents.package import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
     from medid.documents.procedure import Procedure
     from medid.documents.reasons import FileReason, NameReason, PackageReason
-    from medid.documents.requirements import Demand, FileDemand, Presence, Requirements, requirements
+    from medid.documents.rendering import checklist, package_schema
     from medid.documents.structure import Encryption
 
 __all__ = [
@@ -84,7 +84,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "medid.documents.assess": (
+    "medid.documents.package": (
         "Attachment",
         "Decision",
         "FileStatus",
@@ -93,7 +93,7 @@ _HOMES = {
         "file_statuses",
         "missing",
     ),
-    "medid.documents.checklist": (
+    "medid.documents.rendering": (
         "checklist",
         "package_schema",
     ),
@@ -139,7 +139,7 @@ _HOMES = {
         "NameReason",
         "PackageReason",
     ),
-    "medid.documents.requirements": (
+    "medid.documents.demand": (
         "Demand",
         "FileDemand",
         "Presence",

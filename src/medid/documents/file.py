@@ -1,7 +1,7 @@
 """What a file is, and whether any procedure could use it.
 
 Owns: `inspect`: bytes to facts, facts to findings about the file alone.
-Refuses to know: procedures, other files, the person; `assess` puts those together.
+Refuses to know: procedures, other files, the person; `package` puts those together.
 Invariants: neither the name nor the declared type is believed; at most the limit is read; whatever the bytes are, the
 answer is a `FileFacts`, never an exception; no finding holds the name.
 """

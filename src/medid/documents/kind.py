@@ -1,7 +1,7 @@
 """The kinds of documents that the procedures ask for.
 
 Owns: the kinds, their titles, and the words by which people call them in file names.
-Refuses to know: which procedure asks for which kind (`requirements`), and what a correct document is (`credential`).
+Refuses to know: which procedure asks for which kind (`demand`), and what a correct document is (`credential`).
 """
 
 from enum import StrEnum

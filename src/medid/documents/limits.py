@@ -1,7 +1,7 @@
 """How much of a file is read, unpacked and decoded.
 
 Owns: the bounds of the work on one file.
-Refuses to know: what a procedure demands of a file (`requirements`).
+Refuses to know: what a procedure demands of a file (`demand`).
 """
 
 from dataclasses import dataclass

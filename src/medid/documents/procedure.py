@@ -1,7 +1,7 @@
 """The procedures of the account for which documents are handed in.
 
 Owns: their codes and titles.
-Refuses to know: what each demands (`requirements`).
+Refuses to know: what each demands (`demand`).
 """
 
 from enum import StrEnum

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from medid.documents.demand import Demand, FileDemand, Presence, Requirements, requirements
 from medid.documents.file import FileFacts
 from medid.documents.format import FileFormat
 from medid.documents.kind import DocumentKind
@@ -18,7 +19,6 @@ from medid.documents.limits import MEGABYTE
 from medid.documents.naming import NamedPerson, check_name
 from medid.documents.procedure import Procedure
 from medid.documents.reasons import FileReason, PackageReason
-from medid.documents.requirements import Demand, FileDemand, Presence, Requirements, requirements
 from medid.documents.rulebook import (
     FORMAT_ACCEPTED,
     NOTHING_MISSING,

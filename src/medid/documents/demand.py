@@ -1,7 +1,7 @@
 """What each procedure demands, as dated tables.
 
 Owns: which documents, which alternatives, how many files, which formats, which size; each row with its section.
-Refuses to know: any particular file or person (`assess`).
+Refuses to know: any particular file or person (`package`).
 Invariants: within one procedure a kind answers one demand only; a procedure whose section names no format or size falls
 under the guide's general rule for uploads, which is kept as a row of its own.
 """

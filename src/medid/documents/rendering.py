@@ -1,17 +1,17 @@
 """The requirements of a procedure, for people and for programs.
 
 Owns: a checklist in Markdown, and a JSON Schema of the package.
-Refuses to know: what is required (`requirements`).
+Refuses to know: what is required (`demand`).
 Invariant: both are made from the tables and from nothing else.
 """
 
 from datetime import date
 from typing import Any
 
+from medid.documents.demand import Demand, Presence, Requirements, requirements
 from medid.documents.kind import DocumentKind
 from medid.documents.limits import MEGABYTE
 from medid.documents.procedure import Procedure
-from medid.documents.requirements import Demand, Presence, Requirements, requirements
 from medid.rules import Language, Text
 
 _PRESENCE = {
