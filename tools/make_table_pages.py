@@ -12,7 +12,7 @@ from typing import Any
 from make_reference import REFERENCE, both, cell
 
 from medid.documents import Demand, FileDemand, Procedure
-from medid.documents.requirements import DOCUMENTS, FILES
+from medid.documents.demand import DOCUMENTS, FILES
 from medid.identity import KINDS
 from medid.rules import Dated
 from medid.signature import EFFECTS, POLICIES
