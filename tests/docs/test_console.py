@@ -53,7 +53,7 @@ def test_a_transcript_is_what_the_command_prints(place: str, text: str, monkeypa
             continue
         program, *arguments = shlex.split(command)
         assert program == "medid", place
-        result = CliRunner().invoke(app, arguments)
+        result = CliRunner().invoke(app, arguments, catch_exceptions=False)
         code = result.exit_code
         assert expected(output).fullmatch(result.output), f"{place}: {result.output}"
 
