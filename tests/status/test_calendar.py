@@ -17,6 +17,7 @@ from medid.status import (
     DayKind,
     StatusReason,
     add_working_days,
+    add_working_days_to_all,
     count_working_days,
     is_working_day,
     next_working_day,
@@ -198,3 +199,24 @@ def test_days_off_with_pay_count_as_working_unless_the_caller_reads_them_otherwi
     assert {is_working_day(day) for day in paid} == {True}
     assert {is_working_day(day, calendar=strict) for day in paid} == {False}
     assert count_working_days(FIRST, date(2021, 12, 31), calendar=strict) == 247 - 7
+
+
+@given(st.lists(starts, max_size=20), st.integers(0, 60))
+def test_a_column_is_counted_like_its_days(column: list[date], length: int) -> None:
+    assert add_working_days_to_all(iter(column), length) == [add_working_days(start, length) for start in column]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("outside", [date(2020, 12, 31), date(2027, 12, 31)])
+def test_a_column_with_a_day_outside_the_calendar_has_no_answer(place: int, outside: date) -> None:
+    column = [date(2026, 1, 1), date(2026, 1, 2)]
+    column.insert(place, outside)
+    with pytest.raises(NoRuleInForceError):
+        add_working_days_to_all(column, 5)
+
+
+def test_a_column_holds_days_only() -> None:
+    with pytest.raises(TypeError):
+        add_working_days_to_all([date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC)], 5)
+    with pytest.raises(InvalidValueError):
+        add_working_days_to_all([], -1)

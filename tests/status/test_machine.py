@@ -199,8 +199,8 @@ def test_a_refusal_survives_pickling(application: Case) -> None:
 
 def test_a_case_names_its_table_and_version(application: Case) -> None:
     for case, reason in (
-        (replace(application, machine="none"), StatusReason.MACHINE_UNKNOWN),
-        (replace(application, version=0), StatusReason.MACHINE_VERSION_UNKNOWN),
+        (application._replace(machine="none"), StatusReason.MACHINE_UNKNOWN),
+        (application._replace(version=0), StatusReason.MACHINE_VERSION_UNKNOWN),
     ):
         with pytest.raises(InvalidValueError) as caught:
             advance(case, Event("accept", Actor.SYSTEM), at=NOON)
@@ -263,7 +263,7 @@ def test_replay_rebuilds_the_case(accepted: Case) -> None:
 
 
 def test_replay_does_not_trust_the_recorded_states(accepted: Case) -> None:
-    forged = tuple(replace(entry, state=Light.DARK) for entry in accepted.history)
+    forged = tuple(entry._replace(state=Light.DARK) for entry in accepted.history)
     assert replay(forged) == accepted
 
 

@@ -3,7 +3,6 @@
 import copy
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -236,5 +235,5 @@ def test_the_schema_names_every_state_and_event_of_the_table() -> None:
 
 def test_a_case_of_another_version_is_not_read_as_this_one(full: Case) -> None:
     with pytest.raises(InvalidValueError) as caught:
-        case_from_json(case_as_json(replace(full, version=2)))
+        case_from_json(case_as_json(full._replace(version=2)))
     assert caught.value.reason is StatusReason.MACHINE_VERSION_UNKNOWN

@@ -66,7 +66,7 @@ def test_what_allowed_lists_is_taken_and_what_it_does_not_list_is_refused(
 def losing_an_entry(case: Case, event: Event, *, at: datetime) -> Case:
     """An `advance` that forgets the opening event."""
     after = advance(case, event, at=at)
-    return replace(after, history=after.history[1:])
+    return after._replace(history=after.history[1:])
 
 
 def letting_anybody(case: Case, event: Event, *, at: datetime) -> Case:

@@ -367,6 +367,27 @@ def add_working_days(start: date, days: int, *, calendar: Calendar = RUSSIA) -> 
     return span.working[rank]
 
 
+def add_working_days_to_all(starts: Iterable[date], days: int, *, calendar: Calendar = RUSSIA) -> list[date]:
+    """`add_working_days` for a whole column of days at once, several times faster than one by one.
+
+    >>> add_working_days_to_all([date(2026, 11, 23), date(2026, 12, 31)], 1)
+    [datetime.date(2026, 11, 24), datetime.date(2027, 1, 11)]
+
+    Raises:
+        InvalidValueError: ``calendar_days_out_of_range``.
+        NoRuleInForceError: the calendar has no decree for a year that a term reaches.
+    """
+    column = list(starts)
+    _checked_length(days)
+    if not column or days == 0 or set(map(type, column)) != {date}:
+        return [add_working_days(start, days, calendar=calendar) for start in column]
+    # The ends of the column bound everything in it, so no day inside needs a check of its own.
+    for start in (min(column), max(column)):
+        add_working_days(start, days, calendar=calendar)
+    first, _, through, working = calendar._span  # noqa: SLF001 - the calendar and its counting are one module
+    return [working[through[start.toordinal() - first] + days - 1] for start in column]
+
+
 def count_working_days(after: date, through: date, *, calendar: Calendar = RUSSIA) -> int:
     """Working days later than *after* and not later than *through*; negative when *through* is the earlier one.
 

@@ -175,11 +175,21 @@ def replay(events: Iterable[Entry], *, name: str = APPLICATION.name, version: in
 
 def _applied(case: Case, row: Transition, event: Event, at: datetime) -> Case:
     """*case* after the event of *row*, when everything the row asks for is there."""
-    _check_order(case, event, at)
+    if event.id or not _is_later(at, case.history):
+        _check_order(case, event, at)
     reason = _objection(case, row, event, at)
     if reason is not None:
         raise _refused(reason, case, event)
     return Case(case.machine, case.version, row.target, (*case.history, Entry(at, event, row.target)))
+
+
+def _is_later(at: datetime, history: tuple[Entry, ...]) -> bool:
+    """True when *at* is later than the whole of *history*, so that neither order nor repetition is in question."""
+    try:
+        return at > history[-1].at
+    except (IndexError, TypeError):
+        # Nothing to compare with, or a moment without a zone, which no moment with a zone is compared to.
+        return False
 
 
 def _check_order(case: Case, event: Event, at: datetime) -> None:
@@ -198,16 +208,20 @@ def _is_repeated(case: Case, event: Event, at: datetime) -> bool:
     """True when the record has an event of the same id, or the very same event of the same moment."""
     if event.id:
         return any(entry.event.id == event.id for entry in case.history)
-    return at <= case.history[-1].at and any(entry.at == at and entry.event == event for entry in case.history)
+    return any(entry.at == at and entry.event == event for entry in case.history)
 
 
 def _objection(case: Case, row: Transition, event: Event, at: datetime) -> Reason | None:
     """Why *row* does not let *event* pass; None when it does."""
     if event.actor not in row.actors:
         return StatusReason.EVENT_ACTOR_NOT_PERMITTED
-    closed = (condition.reason for condition in row.conditions if not condition.holds(case, at))
-    missing = (demand.reason for demand in row.demands if not demand.holds(case, event, at))
-    return next(closed, None) or next(missing, None)
+    for condition in row.conditions:
+        if not condition.holds(case, at):
+            return condition.reason
+    for demand in row.demands:
+        if not demand.holds(case, event, at):
+            return demand.reason
+    return None
 
 
 def _why_absent(table: Machine, case: Case, event: Event) -> StatusReason:
