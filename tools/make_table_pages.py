@@ -1,12 +1,17 @@
-"""Write the reference pages drawn from tables of the code: kinds of values, procedures, verdicts and states.
+"""Write the reference pages drawn from the code: public names, kinds of values, procedures, verdicts and states.
 
 Usage: python tools/make_table_pages.py [FOLDER]   (default: docs/reference)
 """
 
+import ast
+import importlib
+import inspect
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from make_reference import REFERENCE, both, cell
@@ -19,6 +24,18 @@ from medid.signature import EFFECTS, POLICIES
 from medid.status import MACHINES, TERMS, Machine, Term, Transition
 
 DIAGRAMS = "../diagrams"
+PACKAGES = (
+    "medid",
+    "medid.identity",
+    "medid.documents",
+    "medid.signature",
+    "medid.signature.gost",
+    "medid.status",
+    "medid.reviewing",
+    "medid.testing",
+    "medid.rules",
+)
+STARS = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}
 DEMANDS = ("chain", "revocation", "cades", "gost_only", "qualified", "one_signer", "certificate_inside", "signer")
 
 
@@ -34,6 +51,78 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]
 def code(text: str) -> str:
     """*text* as code inside a cell; a bar would end the cell."""
     return "`` " + text.replace("|", "\\|") + " ``" if "`" in text else f"`{text}`".replace("|", "\\|")
+
+
+def python_page() -> Iterator[str]:
+    """Every public name of every package."""
+    yield "# Python names"
+    yield ""
+    yield "What is listed here is public; every other name may change. `help(name)` in Python shows the rest."
+    for package in PACKAGES:
+        module = importlib.import_module(package)
+        if not hasattr(module, "__all__"):
+            continue
+        yield from ("", f"## `{package}`", "", prose(first_paragraph(module.__doc__)))
+        notes = notes_of(module)
+        yield from table(
+            ("name", "what it is"), (name_row(module, name, notes) for name in sorted(module.__all__) if name[0] != "_")
+        )
+
+
+def name_row(module: ModuleType, name: str, notes: Mapping[str, str]) -> tuple[str, str]:
+    """One public name: functions with the names of their arguments."""
+    value = getattr(module, name)
+    function = inspect.unwrap(value) if callable(value) else value
+    if inspect.isfunction(function):
+        return code(f"{name}({arguments(function)})"), prose(first_paragraph(function.__doc__))
+    has_own = inspect.isclass(value) or inspect.ismodule(value)
+    return code(name), prose(first_paragraph(value.__doc__ if has_own else notes.get(name)))
+
+
+def prose(text: str) -> str:
+    """*text* of a docstring as the content of a cell: code keeps its characters, the rest is escaped."""
+    parts = text.replace("``", "`").split("`")
+    return "".join(code(part) if number % 2 else cell(part) for number, part in enumerate(parts))
+
+
+def arguments(function: Any) -> str:  # noqa: ANN401 - any function
+    """Names of the arguments; those with a default end with ``=…``, those after ``*`` are given by name."""
+    written = []
+    for argument in inspect.signature(function).parameters.values():
+        if argument.kind is argument.KEYWORD_ONLY and "*" not in written:
+            written.append("*")
+        stars = STARS.get(argument.kind.name, "")
+        written.append(f"{stars}{argument.name}" + ("" if argument.default is argument.empty else "=…"))
+    return ", ".join(written)
+
+
+def first_paragraph(text: str | None) -> str:
+    """The first paragraph of a docstring in one line."""
+    return " ".join(inspect.cleandoc(text or "").partition("\n\n")[0].split())
+
+
+def notes_of(package: ModuleType) -> dict[str, str]:
+    """Docstrings of the constants of a package's modules, by name."""
+    folder = Path(package.__path__[0])
+    return {name: note for path in sorted(folder.glob("*.py")) for name, note in constants_of(path)}
+
+
+def constants_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Pairs (name, docstring) of the constants of one module that have a docstring."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    for statement, following in pairwise(body):
+        target = target_of(statement)
+        if target is not None and isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
+            yield target, str(following.value.value)
+
+
+def target_of(statement: ast.stmt) -> str | None:
+    """The name that *statement* assigns to."""
+    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+        return statement.target.id
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+        return statement.targets[0].id
+    return None
 
 
 def kind_page() -> Iterator[str]:
@@ -170,7 +259,13 @@ def term_row(row: Dated[Term]) -> tuple[str, ...]:
     return code(term.code), both(term.label), length, term.owed_by.value, both(term.reading), cell(str(row.cite))
 
 
-PAGES = {"kinds": kind_page, "procedures": procedure_page, "verdicts": verdict_page, "states": state_page}
+PAGES = {
+    "python": python_page,
+    "kinds": kind_page,
+    "procedures": procedure_page,
+    "verdicts": verdict_page,
+    "states": state_page,
+}
 
 
 def main(folder: Path) -> None:
