@@ -109,7 +109,7 @@ def test_an_accreditation_is_in_force_for_five_years(on: date, expected: list[tu
         (accreditation(valid_until=date(2026, 11, 22)), [("failed", "credential_expired", "/valid_until")]),
         (accreditation(valid_until=date(2023, 5, 31)), [("failed", "credential_term_backwards", "/valid_until")]),
         (accreditation(number=None), [("failed", "credential_number_missing", "/number")]),
-        (accreditation(number="12345"), [("warning", "credential_accreditation_number_shape", "/number")]),
+        (accreditation(number="12345"), [("warning", "accreditation_number_shape", "/number")]),
         (accreditation(number="7724 029385923"), [("warning", "credential_accreditation_year", "/number")]),
         (accreditation(number="772300012345"), []),
         (accreditation(speciality=None), [("failed", "credential_speciality_missing", "/speciality")]),
@@ -124,9 +124,9 @@ def test_an_accreditation_is_in_force_for_five_years(on: date, expected: list[tu
         (diploma(series="КА", number="12345"), []),
         (diploma(series="ЭВ", number="№ 123456"), []),
         (diploma(series="90 ББ", number="0123456"), []),
-        (diploma(series="157724", number="0012345"), [("warning", "credential_diploma_number_shape", "/number")]),
-        (diploma(series="107724", number="001234"), [("warning", "credential_diploma_number_shape", "/number")]),
-        (diploma(series="BCГ"), [("warning", "credential_diploma_look_alike", "/series")]),
+        (diploma(series="157724", number="0012345"), [("warning", "diploma_number_founder", "/number")]),
+        (diploma(series="107724", number="001234"), [("warning", "diploma_number_shape", "/number")]),
+        (diploma(series="BCГ"), [("failed", "diploma_number_homoglyph", "/number")]),
         (diploma(issued_on=date(2002, 5, 13)), [("warning", "credential_holder_too_young", "/issued_on")]),
         (diploma(issued_on=date(2002, 5, 14)), []),
         (
@@ -161,7 +161,7 @@ def test_specialist_certificates_ended() -> None:
     assert found(late, on) == [("warning", "credential_no_longer_issued", "/issued_on")]
     assert found(last, date(2026, 1, 1)) == [("failed", "credential_expired", "/valid_until")]
     assert found(certificate(number="1", issued_on=date(2020, 2, 29)), date(2025, 2, 28)) == [
-        ("warning", "credential_certificate_number_shape", "/number")
+        ("warning", "specialist_certificate_number_shape", "/number")
     ]
 
 

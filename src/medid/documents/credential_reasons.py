@@ -7,14 +7,11 @@ Refuses to know: when each applies (`credential_rules`).
 from medid.documents.sources import (
     ACCREDITATION_NUMBERS,
     AGE_OF_GRADUATION,
-    CERTIFICATE_NUMBERS,
     CERTIFICATES_ENDED,
-    DIPLOMA_BLANKS,
     GUIDE_CERTIFICATE,
     GUIDE_EDITING,
     GUIDE_IDENTITY,
     HOURS,
-    OLD_DIPLOMA_BLANKS,
 )
 from medid.documents.speciality_table import EDITION
 from medid.rules import Reason, Text
@@ -142,33 +139,6 @@ class CredentialReason(Reason):
         Text("the document is older than the diploma", "документ старше диплома"),
         Text("compare the dates of both documents", "сверьте даты обоих документов"),
         AGE_OF_GRADUATION,
-    )
-    DIPLOMA_NUMBER_SHAPE = (
-        "credential_diploma_number_shape",
-        Text(
-            "series and number have no known form of a diploma's blank",
-            "серия и номер не похожи на номера бланков дипломов",
-        ),
-        _COMPARE,
-        DIPLOMA_BLANKS,
-    )
-    DIPLOMA_LOOK_ALIKE = (
-        "credential_diploma_look_alike",
-        Text("Latin letters stand in the series", "в серии стоят латинские буквы"),
-        Text("type the series in the Russian layout", "наберите серию в русской раскладке"),
-        OLD_DIPLOMA_BLANKS,
-    )
-    CERTIFICATE_NUMBER_SHAPE = (
-        "credential_certificate_number_shape",
-        Text("the number has not 13 digits", "в номере не 13 цифр"),
-        _COMPARE,
-        CERTIFICATE_NUMBERS,
-    )
-    ACCREDITATION_NUMBER_SHAPE = (
-        "credential_accreditation_number_shape",
-        Text("the number has neither 13 nor 12 digits", "в номере не 13 и не 12 цифр"),
-        _COMPARE,
-        ACCREDITATION_NUMBERS,
     )
     ACCREDITATION_YEAR = (
         "credential_accreditation_year",

@@ -18,14 +18,23 @@ from medid.documents.credential import (
     Diploma,
     EmploymentContract,
     MedicalLicence,
+    ResidencyDiploma,
     SpecialistCertificate,
 )
 from medid.documents.credential_reasons import CredentialReason as Why
+from medid.documents.kind import DocumentKind
 from medid.documents.naming import NamedPerson
 from medid.documents.rulebook import CREDENTIAL, CREDENTIAL_DATES, CREDENTIAL_HOLDER, CREDENTIAL_NUMBER
 from medid.documents.sources import CERTIFICATES_ENDED, FIVE_YEARS_ACCREDITATION, FIVE_YEARS_CERTIFICATE
 from medid.documents.speciality_table import SPECIALITIES
-from medid.rules import Dated, Finding, Report, fault, in_force, not_checked, passed, warning
+from medid.identity import (
+    AccreditationNumber,
+    DiplomaNumber,
+    IdentityString,
+    SpecialistCertificateNumber,
+    TrainingDocumentNumber,
+)
+from medid.rules import Dated, Finding, InvalidValueError, Report, fault, in_force, not_checked, passed, warning
 
 TERM_YEARS = {
     SpecialistCertificate.kind: (Dated(value=5, cite=FIVE_YEARS_CERTIFICATE),),
@@ -42,20 +51,16 @@ FEWEST_HOURS = 16
 
 AnyCredential = Credential | MedicalLicence
 
-_NEW_DIPLOMA = re.compile(r"1[0-4][0-9]{4}[0-9]{7}")
-_DIPLOMA_FORMS = (
-    _NEW_DIPLOMA,
-    re.compile(r"[0-9]{2}[А-Я]{2,3}[0-9]{7}"),
-    re.compile(r"[А-Я]{3}[0-9]{7}"),
-    re.compile(r"К[АБ]?[0-9]{5}"),
-    re.compile(r"[А-Я]{1,2}(?:-I)?[0-9]{6}"),
-)
-"""Blanks since 2014; of 2010–2013; of 1996–2013 with letters; of 1994–2013 with honours; of the USSR."""
-_CERTIFICATE = re.compile(r"[0-9]{13}")
-_ACCREDITATION = re.compile(r"[0-9]{4}[0-9]{9}|[0-9]{12}")
-_RECORD_DIGITS = 13
-_SEPARATORS = re.compile(r"[\s№-]+")
-_LATIN = re.compile(r"[A-HJ-UW-Z]")
+_NUMBER_TYPES: dict[DocumentKind, type[IdentityString]] = {
+    Diploma.kind: DiplomaNumber,
+    ResidencyDiploma.kind: DiplomaNumber,
+    SpecialistCertificate.kind: SpecialistCertificateNumber,
+    Accreditation.kind: AccreditationNumber,
+    AdditionalEducation.kind: TrainingDocumentNumber,
+}
+_MUST_HAVE_NUMBER = frozenset(_NUMBER_TYPES) - {AdditionalEducation.kind}
+_RECORD = re.compile(r"[0-9]{2}([0-9]{2})[0-9]{9}")
+"""An accreditation's record: region, year, 9 digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +102,9 @@ def last_day(issued: date, years: int) -> date:
 def _of_person(one: Credential, applicant: Applicant, on: date) -> Iterator[Finding]:
     yield from _holder(one, applicant.name)
     yield from _issued(one, applicant.born, on)
+    yield from _number(one)
     if isinstance(one, SpecialistCertificate):
         yield from _certificate(one, on)
-    elif isinstance(one, Diploma):
-        yield from _diploma(one)
     elif isinstance(one, AdditionalEducation):
         yield from _hours(one)
     elif isinstance(one, EmploymentContract):
@@ -146,7 +150,6 @@ def _issued(one: Credential, born: date | None, on: date) -> Iterator[Finding]:
 def _certificate(one: SpecialistCertificate, on: date) -> Iterator[Finding]:
     """D8 of a specialist certificate or an accreditation."""
     yield from _term(one, on)
-    yield from _number(one)
     yield from _speciality(one)
     yield from _signed(one)
     if one.kind is SpecialistCertificate.kind and not in_force(CERTIFICATES_ISSUED, on=one.issued_on).value:
@@ -172,27 +175,31 @@ def _ends(issued: date, end: date | None, on: date) -> Iterator[Finding]:
         yield passed(CREDENTIAL, "/valid_until")
 
 
-def _number(one: SpecialistCertificate) -> Iterator[Finding]:
-    if one.number is None:
-        yield fault(CREDENTIAL_NUMBER, Why.NUMBER_MISSING, "/number")
+def _number(one: Credential) -> Iterator[Finding]:
+    """The number's form, as the value types of `medid.identity` know it."""
+    kind = _NUMBER_TYPES.get(one.kind)
+    if kind is None:
         return
-    digits = _SEPARATORS.sub("", one.number)
-    form, reason = (
-        (_ACCREDITATION, Why.ACCREDITATION_NUMBER_SHAPE)
-        if isinstance(one, Accreditation)
-        else (_CERTIFICATE, Why.CERTIFICATE_NUMBER_SHAPE)
-    )
-    if form.fullmatch(digits) is None:
-        yield fault(CREDENTIAL_NUMBER, reason, "/number")
-    elif isinstance(one, Accreditation) and _other_year(digits, one.issued_on):
-        yield fault(CREDENTIAL_NUMBER, Why.ACCREDITATION_YEAR, "/number")
-    else:
-        yield passed(CREDENTIAL_NUMBER, "/number")
+    if one.number is None:
+        if one.kind in _MUST_HAVE_NUMBER:
+            yield fault(CREDENTIAL_NUMBER, Why.NUMBER_MISSING, "/number")
+        return
+    series = one.series if isinstance(one, Diploma) else None
+    try:
+        number = kind(f"{series or ''} {one.number}")
+    except InvalidValueError as error:
+        yield fault(CREDENTIAL_NUMBER, error.reason, "/number", **error.context)
+        return
+    doubts = [warning(CREDENTIAL_NUMBER, doubt.reason, "/number", **doubt.context) for doubt in number.doubts()]
+    if isinstance(one, Accreditation) and _other_year(number, one.issued_on):
+        doubts.append(fault(CREDENTIAL_NUMBER, Why.ACCREDITATION_YEAR, "/number"))
+    yield from doubts or [passed(CREDENTIAL_NUMBER, "/number")]
 
 
-def _other_year(digits: str, issued: date) -> bool:
-    """True when the third and fourth digit of a record's number are not the year of issue."""
-    return len(digits) == _RECORD_DIGITS and int(digits[2:4]) != issued.year % 100
+def _other_year(number: str, issued: date) -> bool:
+    """True when a record's number holds another year than that of issue."""
+    record = _RECORD.fullmatch(number.replace(" ", ""))
+    return record is not None and int(record[1]) != issued.year % 100
 
 
 def _speciality(one: SpecialistCertificate) -> Iterator[Finding]:
@@ -221,20 +228,6 @@ def _signed(one: SpecialistCertificate) -> Iterator[Finding]:
         yield not_checked(CREDENTIAL, Why.SIGNATURE_UNSEEN, "/is_signed")
     elif one.is_signed and one.is_sealed:
         yield passed(CREDENTIAL, "/is_signed")
-
-
-def _diploma(one: Diploma) -> Iterator[Finding]:
-    """Form of series and number; nothing else on a diploma can be computed."""
-    if one.number is None:
-        yield fault(CREDENTIAL_NUMBER, Why.NUMBER_MISSING, "/number")
-        return
-    written = _SEPARATORS.sub("", (one.series or "") + one.number).upper()
-    if _LATIN.search(written):
-        yield fault(CREDENTIAL_NUMBER, Why.DIPLOMA_LOOK_ALIKE, "/series")
-    elif not any(form.fullmatch(written) for form in _DIPLOMA_FORMS):
-        yield fault(CREDENTIAL_NUMBER, Why.DIPLOMA_NUMBER_SHAPE, "/number")
-    else:
-        yield passed(CREDENTIAL_NUMBER, "/number")
 
 
 def _hours(one: AdditionalEducation) -> Iterator[Finding]:

@@ -46,7 +46,8 @@ class Demand:
         kinds: kinds that answer it, any one of them.
         presence: how strongly it is asked for.
         max_files: most files for it; None when nothing is said.
-        pages: which pages must be shown, in the words of the guide's numbering; None when all.
+        pages: which pages must be shown, in the guide's numbering; None when all.
+        page_count: how many pages those are.
         cite: the section that asks for it.
     """
 
@@ -54,6 +55,7 @@ class Demand:
     presence: Presence = Presence.REQUIRED
     max_files: int | None = None
     pages: str | None = None
+    page_count: int = 1
     cite: Source
 
     @property
@@ -125,7 +127,7 @@ DOCUMENTS: dict[Procedure, tuple[Dated[tuple[Demand, ...]], ...]] = {
     Procedure.IDENTITY_CONFIRMATION: (
         Dated(
             value=(
-                Demand(kinds=(Kind.PASSPORT,), max_files=2, pages="1–2", cite=GUIDE_IDENTITY),
+                Demand(kinds=(Kind.PASSPORT,), max_files=2, pages="1–2", page_count=2, cite=GUIDE_IDENTITY),
                 Demand(kinds=(Kind.SNILS_CERTIFICATE,), cite=GUIDE_IDENTITY),
                 Demand(
                     kinds=(
@@ -146,7 +148,8 @@ DOCUMENTS: dict[Procedure, tuple[Dated[tuple[Demand, ...]], ...]] = {
             value=(
                 Demand(kinds=(Kind.DIPLOMA,), cite=GUIDE_UPLOAD),
                 Demand(kinds=(Kind.MEDICAL_LICENCE,), cite=GUIDE_UPLOAD),
-                Demand(kinds=(Kind.PASSPORT,), cite=GUIDE_UPLOAD),
+                # Section «Паспорт гражданина РФ»: the first page goes into the profile.
+                Demand(kinds=(Kind.PASSPORT,), pages="1", cite=GUIDE_UPLOAD),
                 Demand(kinds=(Kind.EMPLOYMENT_CONTRACT, Kind.APPOINTMENT_ORDER), cite=GUIDE_UPLOAD),
             ),
             cite=GUIDE_UPLOAD,

@@ -224,7 +224,7 @@ def _answered(demand: Demand, indexes: list[int]) -> Finding:
 
 def _pages_seen(package: Package, demand: Demand, indexes: list[int]) -> Iterator[Finding]:
     """Two pages of a passport are one spread, so a single page may hold both; a person sees which it is."""
-    if demand.pages is None or len(indexes) != 1:
+    if demand.pages is None or demand.page_count == 1 or len(indexes) != 1:
         return
     if package.attachments[indexes[0]].facts.pages == 1:
         yield warning(PAGES, PackageReason.PAGES_UNSEEN, f"{ATTACHMENTS}/{indexes[0]}", pages=demand.pages)

@@ -11,8 +11,6 @@ from medid.rules import Confidence, Source
 _READ = date(2026, 11, 23)
 _GUIDE = "Guide to the medical worker's account"
 
-GUIDE_PASSPORT = Source(_GUIDE, "Паспорт гражданина РФ", checked=_READ)
-GUIDE_SNILS = Source(_GUIDE, "СНИЛС", checked=_READ)
 GUIDE_QUALIFICATION = Source(_GUIDE, "Документы об образовании и квалификации", checked=_READ)
 GUIDE_CERTIFICATE = Source(
     _GUIDE, "Действующий сертификат специалиста или свидетельство об аккредитации", checked=_READ
@@ -28,7 +26,6 @@ GUIDE_EDITING = Source(_GUIDE, "Просмотр и редактирование
 
 PDF = Source("ISO 32000-1:2008", "7.5 File structure", Confidence.COMPUTED)
 PDF_ARCHIVE = Source("ISO 19005-1:2005", "6.6 Interactive features", Confidence.REMEMBERED)
-UNITS = Source("Постановление Правительства РФ от 31.10.2009 № 879", "приложение 3", Confidence.REMEMBERED)
 LIMITS = Source("medid limits on hostile files", "", Confidence.COMPUTED)
 
 FIVE_YEARS_CERTIFICATE = Source(
@@ -36,10 +33,6 @@ FIVE_YEARS_CERTIFICATE = Source(
 )
 CERTIFICATES_ENDED = Source("Федеральный закон от 21.11.2011 № 323-ФЗ", "ст. 69, 100", Confidence.REMEMBERED)
 FIVE_YEARS_ACCREDITATION = Source("Федеральный закон от 21.11.2011 № 323-ФЗ", "ст. 69", Confidence.REMEMBERED)
-DIPLOMA_BLANKS = Source("Приказ Минобрнауки России от 22.07.2021 № 645", "нумерация бланков", Confidence.SECOND_HAND)
-OLD_DIPLOMA_BLANKS = Source("Нумерация бланков дипломов до 2014 года", "", Confidence.REMEMBERED)
-CERTIFICATE_NUMBERS = Source("Приказ Минздрава России от 29.11.2012 № 982н", "номер бланка", Confidence.REMEMBERED)
 ACCREDITATION_NUMBERS = Source("Приказ Минздрава России от 28.10.2022 № 709н", "номер записи", Confidence.REMEMBERED)
 HOURS = Source("Приказ Минобрнауки России от 01.07.2013 № 499", "п. 12", Confidence.REMEMBERED)
-CIVIL_CODE_TERMS = Source("Гражданский кодекс РФ", "ст. 192", Confidence.REMEMBERED)
 AGE_OF_GRADUATION = Source("medid plausibility of ages", "", Confidence.REMEMBERED)
