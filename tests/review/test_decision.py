@@ -9,7 +9,7 @@ import pytest
 import medid
 from medid.documents import PackageReason
 from medid.identity import IdentityReason
-from medid.reviewing import Decision, Review, review
+from medid.reviewing import Decision, Review, ReviewReason, review
 from medid.reviewing.decision import decide
 from medid.reviewing.rulebook import T1
 from medid.rules import Finding, RefusedError, Text, fault, not_checked, passed, warning
@@ -28,7 +28,8 @@ GOOD = passed(T1)
 DOUBT = warning(T1, IdentityReason.SNILS_CHECK_DIGIT)
 WRONG = fault(T1, IdentityReason.SNILS_CHECK_DIGIT)
 MISSING = fault(T1, PackageReason.DOCUMENT_MISSING, document="diploma")
-UNSEEN = not_checked(T1, SignatureReason.REVOCATION_UNKNOWN)
+UNSEEN = not_checked(T1, SignatureReason.MEANS_NOT_CERTIFIED, "/signature/signatures/0")
+UNCHECKED = not_checked(T1, ReviewReason.RULES_UNKNOWN, "/procedure")
 OTHER = fault(T1, SignatureReason.SNILS_DIFFERS)
 
 
@@ -59,6 +60,8 @@ OPEN = verdict(Indication.INDETERMINATE, LawOutcome.NOT_SHOWN)
         ((GOOD,), verdict(), Decision.ACCEPT),
         ((GOOD, DOUBT, UNSEEN), verdict(), Decision.ACCEPT),
         ((GOOD,), verdict(law=LawOutcome.NOT_SHOWN), Decision.ACCEPT),
+        ((GOOD, UNCHECKED), verdict(), Decision.UNDECIDED),
+        ((GOOD, UNCHECKED, WRONG), verdict(), Decision.CORRECT),
         ((GOOD, WRONG), verdict(), Decision.CORRECT),
         ((GOOD, WRONG), OPEN, Decision.CORRECT),
         ((GOOD,), OPEN, Decision.UNDECIDED),
@@ -77,7 +80,7 @@ def test_first_row_that_applies_decides(
     assert decide(findings, signature) is decision
 
 
-@pytest.mark.parametrize("worse", [WRONG, MISSING, OTHER])
+@pytest.mark.parametrize("worse", [UNCHECKED, WRONG, MISSING, OTHER])
 @pytest.mark.parametrize("signature", [verdict(), OPEN, None])
 def test_one_more_fault_never_makes_the_decision_better(worse: Finding, signature: Verdict | None) -> None:
     order = [Decision.ACCEPT, Decision.UNDECIDED, Decision.CORRECT, Decision.REFUSE]

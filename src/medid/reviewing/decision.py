@@ -114,9 +114,18 @@ def _has_a_fault(case: Case) -> bool:
     return any(finding.outcome is Outcome.FAILED for finding in case.findings)
 
 
-def _is_signature_open(case: Case) -> bool:
-    return case.signature is not None and case.signature.indication is not Indication.TOTAL_PASSED
+def _is_something_open(case: Case) -> bool:
+    """Something could not be checked; of the signature its verdict tells whether that matters."""
+    if case.signature is not None and case.signature.indication is not Indication.TOTAL_PASSED:
+        return True
+    return any(
+        finding.outcome is Outcome.NOT_CHECKED and not finding.location.startswith(SIGNATURE_AT)
+        for finding in case.findings
+    )
 
+
+SIGNATURE_AT = "/signature"
+"""Where the findings about the signature stand in a review."""
 
 _OTHER_PERSON = frozenset({"signer_snils_differs", "signer_name_differs"})
 _MISSING = frozenset({"package_document_missing"})
@@ -125,7 +134,7 @@ ROWS = (
     Row(_is_signature_refused, Decision.REFUSE),
     Row(_lacks_a_document, Decision.REFUSE),
     Row(_has_a_fault, Decision.CORRECT),
-    Row(_is_signature_open, Decision.UNDECIDED),
+    Row(_is_something_open, Decision.UNDECIDED),
 )
 """The order in which findings decide; when no row applies the application is accepted."""
 

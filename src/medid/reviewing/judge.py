@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from medid import documents, identity, signature, status
 from medid.documents import Attachment, FileFacts, Package, Procedure
-from medid.reviewing.decision import Decision, Review, decide
+from medid.reviewing.decision import SIGNATURE_AT, Decision, Review, decide
 from medid.reviewing.folder import Application, read_folder
 from medid.reviewing.reasons import ReviewReason
 from medid.reviewing.rulebook import INSIDE, LISTED, READABLE, SIGNED, SUBMITTED, T1
@@ -215,11 +215,11 @@ def _verdict(application: Application, values: Values, trust: TrustStore, at: da
 
 def _signature(application: Application, verdict: Verdict | None) -> Iterator[Finding]:
     if verdict is not None:
-        yield from (finding.moved_under("/signature") for finding in verdict.findings)
+        yield from (finding.moved_under(SIGNATURE_AT) for finding in verdict.findings)
     elif application.signature_fault is not None:
-        yield fault(SIGNED, application.signature_fault, "/signature")
+        yield fault(SIGNED, application.signature_fault, SIGNATURE_AT)
     else:
-        yield fault(SIGNED, signature.SignatureReason.SIGNATURE_MISSING, "/signature")
+        yield fault(SIGNED, signature.SignatureReason.SIGNATURE_MISSING, SIGNATURE_AT)
 
 
 def _standing(
