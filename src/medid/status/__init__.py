@@ -6,6 +6,7 @@ Invariants: every function is pure; a refused event says why and changes nothing
 """
 
 from medid.status import journal
+from medid.status.admission import Entitlement, assess_admission
 from medid.status.application import Extension
 from medid.status.calendar import (
     RUSSIA,
@@ -65,6 +66,7 @@ __all__ = [
     "DayKind",
     "Deadline",
     "Demand",
+    "Entitlement",
     "Entry",
     "Event",
     "EventKind",
@@ -94,6 +96,7 @@ __all__ = [
     "advance",
     "after_review",
     "allowed",
+    "assess_admission",
     "case_as_json",
     "case_from_json",
     "count_working_days",

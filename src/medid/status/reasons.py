@@ -362,6 +362,12 @@ class StatusReason(Reason):
         Text("wait for the answer or the end of the term", "дождитесь ответа или окончания срока"),
         sources.GUIDE_APPEAL,
     )
+    WORKER_NOT_ASKED = (
+        "worker_not_asked",
+        Text("the registry of medical workers was not asked", "реестр медицинских работников не опрошен"),
+        Text("ask the registry", "запросите реестр"),
+        sources.GUIDE_SERVICE,
+    )
     ROLE_UNKNOWN = (
         "role_unknown",
         Text("the role is not one of the listed ones", "роль не из перечня"),
@@ -601,6 +607,39 @@ class RefusalReason(Reason):
         Text("the authentication server failed", "ошибка сервера аутентификации"),
         Text("wait until it works again and repeat", "дождитесь восстановления и повторите запрос"),
         sources.GUIDE_REFUSAL,
+    )
+    ACCESS_REGISTRATION_UNFINISHED = (
+        "access_registration_unfinished",
+        Text("there is no registered account", "нет зарегистрированной учётной записи"),
+        Text("finish the registration", "завершите регистрацию"),
+        sources.GUIDE_SERVICE,
+    )
+    ACCESS_PASSPORT_NOT_CURRENT = (
+        "access_passport_not_current",
+        Text(
+            "access is restricted until a current passport is confirmed",
+            "доступ ограничен до подтверждения действующего паспорта",
+        ),
+        Text("upload the new passport and confirm it", "загрузите новый паспорт и подтвердите его"),
+        sources.GUIDE_PASSPORT,
+    )
+    ACCESS_CREDENTIAL_MISSING = (
+        "access_credential_missing",
+        Text(
+            "there is no specialist certificate or accreditation",
+            "нет сертификата специалиста или свидетельства об аккредитации",
+        ),
+        Text("upload the certificate or accreditation", "загрузите сертификат или свидетельство"),
+        sources.GUIDE_SERVICE,
+    )
+    ACCESS_CREDENTIAL_EXPIRED = (
+        "access_credential_expired",
+        Text(
+            "the specialist certificate or accreditation is no longer in force",
+            "сертификат специалиста или аккредитация уже не действует",
+        ),
+        Text("renew it and upload the new one", "получите новый документ и загрузите его"),
+        sources.GUIDE_SERVICE,
     )
     SIGN_IN_PASSWORD_WRONG = (
         "sign_in_password_wrong",
