@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import import_module
 
-from medid.signature.gost import gost94, known_answers, libgcrypt, streebog
+from medid.signature.gost import gost94, known_answers, streebog
 from medid.signature.gost.curves import CURVES, TEST_CURVES, Curve
 from medid.signature.gost.hashes import Gost94Hash, Hash, StreebogHash
 from medid.signature.gost.points import Group, folding_group, group
@@ -59,6 +59,8 @@ PURE = Provider(
 
 
 def _libgcrypt() -> Provider:
+    from medid.signature.gost import libgcrypt
+
     return Provider(libgcrypt.hashes())
 
 

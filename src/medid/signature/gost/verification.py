@@ -31,18 +31,18 @@ def verify(curve: Curve, public_key: bytes, digest: bytes, signature: bytes) -> 
         MalformedError: `gost_curve_unknown`, `gost_public_key_length`, `gost_digest_length`, `gost_signature_length`.
         TypeError: *curve* is no Curve, or another argument is not bytes.
     """
-    _check_curve(curve)
+    check_curve(curve)
     size = curve.size
-    _check_length("public_key", public_key, 2 * size)
-    _check_length("digest", digest, size)
-    _check_length("signature", signature, 2 * size)
+    check_length("public_key", public_key, 2 * size)
+    check_length("digest", digest, size)
+    check_length("signature", signature, 2 * size)
     s, r = int.from_bytes(signature[:size], "big"), int.from_bytes(signature[size:], "big")
     # RFC 7091 clause 6.2, step 1.
     if not (0 < r < curve.q and 0 < s < curve.q):
         return False
     g = providers.arithmetic(curve)
     key = KEYS.find(g, public_key)
-    return key is not None and holds(g, key, _e(curve, digest), r, s)
+    return key is not None and holds(g, key, number_of(curve, digest), r, s)
 
 
 def is_public_key(curve: Curve, public_key: bytes) -> bool:
@@ -56,18 +56,19 @@ def is_public_key(curve: Curve, public_key: bytes) -> bool:
         MalformedError: `gost_curve_unknown`, `gost_public_key_length`.
         TypeError: *curve* is no Curve, or *public_key* is not bytes.
     """
-    _check_curve(curve)
-    _check_length("public_key", public_key, 2 * curve.size)
+    check_curve(curve)
+    check_length("public_key", public_key, 2 * curve.size)
     return decoded(providers.arithmetic(curve), public_key) is not None
 
 
-def _e(curve: Curve, digest: bytes) -> int:
+def number_of(curve: Curve, digest: bytes) -> int:
     """The number e of *digest*: RFC 7091 clause 6.2, step 3."""
     e = int.from_bytes(digest, "little") % curve.q
     return 1 if e == 0 else e
 
 
-def _check_curve(curve: Curve) -> None:
+def check_curve(curve: Curve) -> None:
+    """Refuse what is no named set: `gost_curve_unknown`."""
     if not isinstance(curve, Curve):
         raise TypeError(f"curve is a Curve, not {type(curve).__name__}")
     if curve not in (CURVES.get(curve.oid), TEST_CURVES.get(curve.oid)):
@@ -76,7 +77,8 @@ def _check_curve(curve: Curve) -> None:
         raise UnknownCurveError
 
 
-def _check_length(what: str, value: bytes, expected: int) -> None:
+def check_length(what: str, value: bytes, expected: int) -> None:
+    """Refuse a value that is not *expected* bytes long: ``gost_<what>_length``."""
     if not isinstance(value, bytes):
         raise TypeError(f"{what} is bytes, not {type(value).__name__}")
     if len(value) != expected:
