@@ -298,3 +298,8 @@ class _Carried:
 def _remembered(key: PublicKey, algorithm: Algorithm, _sha256: bytes, signature: bytes, signed: _Carried) -> bool:
     kind = resolved(algorithm, key)
     return fits(key, algorithm, kind, digest_of(kind, signed.octets), signature, signed.octets)
+
+
+def forget() -> None:
+    """Drop every remembered answer, so that the next verification does all the arithmetic."""
+    _remembered.cache_clear()

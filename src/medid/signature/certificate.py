@@ -12,12 +12,17 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from medid.rules import plain
 from medid.signature import der, oids
 from medid.signature.der import Element, Fields
+
+MAX_REMEMBERED = 1024
+"""How many certificates read are remembered."""
+MAX_REMEMBERED_BYTES = 8 * 1024
+"""Largest certificate that is remembered; real ones have two or three thousand octets."""
 
 _IMPLICIT_0, _IMPLICIT_1, _IMPLICIT_2 = 0x80, 0x81, 0x82
 _EXPLICIT_0, _EXPLICIT_3 = 0xA0, 0xA3
@@ -248,6 +253,12 @@ def parse_certificate(encoded: bytes) -> Certificate:
     Raises:
         MalformedError: it is not a certificate; the offset tells where.
     """
+    return _remembered(encoded) if len(encoded) <= MAX_REMEMBERED_BYTES else certificate_of(der.parse(encoded))
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _remembered(encoded: bytes) -> Certificate:
+    """The same certificates of authorities come with every signature; facts of the same octets are the same."""
     return certificate_of(der.parse(encoded))
 
 

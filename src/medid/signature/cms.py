@@ -7,6 +7,7 @@ Invariants: signed attributes keep the octets they were found with; whatever the
 Source: RFC 5652 5, 11; RFC 5035; RFC 5126.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -57,7 +58,7 @@ class SignerInfo:
         identifier: how the signer's certificate is pointed at.
         digest_algorithm: how the content was hashed.
         signed_attributes: None when there are none at all.
-        signed_octets: forms of the signed attributes that may have been signed, as found first; empty without them.
+        signed_content: the signed attributes as they stand, one after the other; empty without them.
         signature_algorithm: how the signature was made.
         signature: octets of the signature.
         unsigned_attributes: what was added after signing.
@@ -67,7 +68,7 @@ class SignerInfo:
     identifier: SignerIdentifier
     digest_algorithm: Algorithm
     signed_attributes: tuple[Attribute, ...] | None
-    signed_octets: tuple[bytes, ...]
+    signed_content: bytes
     signature_algorithm: Algorithm
     signature: bytes
     unsigned_attributes: tuple[Attribute, ...]
@@ -83,6 +84,18 @@ class SignerInfo:
     def unsigned(self, kind: str) -> tuple[Attribute, ...]:
         """Unsigned attributes of the type *kind*."""
         return tuple(a for a in self.unsigned_attributes if a.type == kind)
+
+    def signed_forms(self) -> Iterator[bytes]:
+        """The forms of the signed attributes that a signer may have hashed, each once; none without them.
+
+        RFC 5652 5.4 hashes the DER encoding of a SET OF; signers in the wild hash what they wrote, sorted or not.
+        """
+        if self.signed_attributes is None:
+            return
+        yield der.wrap(der.SET, self.signed_content)
+        definite = [der.definite(der.read(attribute.encoded)) for attribute in self.signed_attributes]
+        others = (b"".join(definite), b"".join(sorted(definite)))
+        yield from (der.wrap(der.SET, form) for form in dict.fromkeys(others) if form != self.signed_content)
 
     @cached_property
     def has_sorted_attributes(self) -> bool:
@@ -202,7 +215,7 @@ def signer_of(element: Element) -> SignerInfo:
         identifier=identifier,
         digest_algorithm=digest_algorithm,
         signed_attributes=attributes_of(signed) if signed is not None else None,
-        signed_octets=_signed_octets(signed) if signed is not None else (),
+        signed_content=b"".join(child.encoded for child in der.each_child(signed)) if signed is not None else b"",
         signature_algorithm=signature_algorithm,
         signature=signature,
         unsigned_attributes=attributes_of(unsigned) if unsigned is not None else (),
@@ -226,14 +239,3 @@ def _attribute(element: Element) -> Attribute:
     fields = Fields(element)
     kind, values = der.oid(fields.take()), fields.take(der.SET)
     return Attribute(kind, tuple(der.children(values)), element.encoded)
-
-
-def _signed_octets(element: Element) -> tuple[bytes, ...]:
-    """The forms of the signed attributes that a signer may have hashed, each once.
-
-    RFC 5652 5.4 hashes the DER encoding of a SET OF; signers in the wild hash what they wrote, sorted or not.
-    """
-    encoded = [child.encoded for child in der.each_child(element)]
-    definite = [der.definite(child) for child in der.each_child(element)]
-    forms = (b"".join(encoded), b"".join(definite), b"".join(sorted(definite)))
-    return tuple(dict.fromkeys(der.wrap(der.SET, form) for form in forms))

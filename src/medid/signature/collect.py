@@ -487,7 +487,7 @@ def _fits(info: SignerInfo, certificate: Certificate, kind: str, digest: bytes |
             info.signature,
             form,
         )
-        for form in info.signed_octets
+        for form in info.signed_forms()
     )
 
 

@@ -138,7 +138,7 @@ class RevocationList:
             return None
         if self.scope.indirect:
             return _indirect_entry(self, certificate)
-        element = _find_entry(self.entries, certificate.serial_number)
+        element = find_entry(self.entries, certificate.serial_number)
         return _entry(element) if element is not None else None
 
     def is_signed_by(self, issuer: Certificate) -> bool:
@@ -197,7 +197,7 @@ def _uris(point: Element) -> Iterator[bytes]:
         yield from (part.octets for part in der.each_child(name) if part.tag == _URI)
 
 
-def _find_entry(entries: Element, serial: int) -> Element | None:
+def find_entry(entries: Element, serial: int) -> Element | None:
     """The entry with the number *serial*, found by the octets of the number instead of by reading every entry."""
     size = max(1, (serial.bit_length() + 8) // 8)
     wanted = der.wrap(der.INTEGER, serial.to_bytes(size, signed=True))
