@@ -139,6 +139,20 @@ def test_a_draft_has_no_deadline() -> None:
     assert deadline(start("application", at=NOON), at=NOON) is None
 
 
+def test_a_term_whose_first_event_is_not_recorded_does_not_run(accepted: Case) -> None:
+    assert deadline(accepted._replace(history=accepted.history[:1]), at=NOON) is None
+
+
+def test_a_term_of_hours_leaves_out_suspended_hours(at: Clock) -> None:
+    """A term of hours is suspended to the second."""
+    hourly = replace(DECISION, unit=Unit.HOUR, minimum=None, maximum=24, settled_by=frozenset({"accept"}))
+    case = advance(submitted("1", at=NOON), Event("accept", Actor.SYSTEM), at=NOON)
+    asked = advance(case, REQUEST, at=NOON + timedelta(hours=2))
+    resumed = advance(asked, SUPPLY, at=NOON + timedelta(hours=5, minutes=30))
+    found = ledger(resumed, hourly, at=at(1))
+    assert [(s.until - s.since, s.days) for s in found] == [(timedelta(hours=3, minutes=30), 0)]
+
+
 def test_a_review_after_an_appeal_has_a_term_of_its_own(accepted: Case, at: Clock) -> None:
     rejected = advance(accepted, Event("reject", Actor.REGISTRAR, reasons=("x",)), at=at(1))
     appealed = advance(rejected, Event("appeal", Actor.APPLICANT), at=at(2))

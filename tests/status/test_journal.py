@@ -52,6 +52,16 @@ def test_an_entry_says_who_when_what_and_on_what_basis() -> None:
     ]
 
 
+def test_a_removed_field_is_a_change_of_its_own_kind() -> None:
+    changes = differences(VERSIONS[1], VERSIONS[2])
+    assert [(change.field, change.kind) for change in changes] == [
+        ("/licences", ChangeKind.CHANGED),
+        ("/name/surname", ChangeKind.CHANGED),
+        ("/phone", ChangeKind.REMOVED),
+    ]
+    assert repr(changes[2]) == "</phone removed>"
+
+
 def test_every_version_can_be_read_again() -> None:
     journal = written()
     assert [version(journal, sequence) for sequence in range(4)] == [{}, *VERSIONS]

@@ -269,3 +269,11 @@ def test_replay_does_not_trust_the_recorded_states(accepted: Case) -> None:
 
 def test_repr_of_a_case_shows_no_event(accepted: Case) -> None:
     assert repr(accepted) == "<application v1: accepted, 3 events>"
+
+
+def test_a_case_knows_since_when_it_is_in_its_state(accepted: Case, at: Clock) -> None:
+    day = at(30).date()
+    extended = advance(accepted, Event("extend", Actor.REGISTRAR, reasons=("peak_load",), day=day), at=at(1))
+    review = advance(extended, Event("begin_review", Actor.REGISTRAR), at=at(2))
+    assert (extended.since(), review.since()) == (accepted.changed_at, at(2))
+    assert start("application", at=NOON).since() == NOON
