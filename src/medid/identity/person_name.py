@@ -195,7 +195,7 @@ def is_placeholder(text: str) -> bool:
 
 def _composed(tidy: str) -> str:
     """*tidy* with composed letters (й, ё), one apostrophe and no stress marks."""
-    return unicodedata.normalize("NFC", tidy).translate(_APOSTROPHES).replace(_STRESS, "").strip()
+    return unicodedata.normalize("NFC", tidy).translate(_APOSTROPHES).replace(_STRESS, "").strip(" ")
 
 
 def _refuse_latin(tidy: str) -> None:
