@@ -84,6 +84,17 @@ BOUNCY_CURVE = "1.2.643.2.2.35.2"
 
 PLAIN, CADES, STAMPED = "CMS", "CAdES-BES", "CAdES-T"
 
+EXTENDED = {
+    "cades-c": ("CAdES-C", "references to the evidence"),
+    "cades-x-1": ("CAdES-X Type 1", "a time-stamp over signature and references"),
+    "cades-x-2": ("CAdES-X Type 2", "a time-stamp over the references"),
+    "cades-x-long": ("CAdES-X Long", "the evidence inside, nothing beside"),
+    "cades-x-long-1": ("CAdES-X Long Type 1", "the evidence inside, a time-stamp over signature and references"),
+    "cades-x-long-2": ("CAdES-X Long Type 2", "the evidence inside, a time-stamp over the references"),
+    "cades-x-long-1-foreign": ("CAdES-X Long Type 1", "the second time-stamp is over something else"),
+}
+"""Bouncy Castle's containers with references to evidence: level and what is peculiar."""
+
 Outcome = tuple[str, str | None]
 PASSED: Outcome = ("TOTAL-PASSED", None)
 NO_FORMAT: Outcome = ("TOTAL-FAILED", "FORMAT_FAILURE")
@@ -242,7 +253,10 @@ def encodings(shop: Workshop) -> Iterator[Item]:
     usual = shop.signed(shop.applicant)
     text = base64.b64encode(usual)
     broken_lines = base64.encodebytes(usual).replace(b"\n", b"\r\n")
-    yield Item("pem", "PEM", shop.made(form="PEM"))
+    pem = shop.made(form="PEM")
+    yield Item("pem", "PEM", pem)
+    yield Item("pem-pkcs7", "PEM with the label PKCS7", pem.replace(b" CMS-", b" PKCS7-"))
+    yield Item("pem-signature", "PEM with the label SIGNATURE, CRLF", relabelled(pem))
     yield Item("base64", "bare base64 in one line", text)
     yield Item("base64-lines", "base64 in lines of 76 characters with CRLF", broken_lines)
     yield Item("base64-bom", "base64 with a byte order mark", b"\xef\xbb\xbf" + text)
@@ -251,6 +265,11 @@ def encodings(shop: Workshop) -> Iterator[Item]:
     yield Item("attached", "attached, DER", shop.made("-nodetach"), content=None)
     yield Item("attached-ber", "attached, indefinite lengths", shop.made("-nodetach", "-stream"), content=None)
     yield Item("attached-and-given", "attached, and the content given beside it", shop.made("-nodetach"))
+
+
+def relabelled(pem: bytes) -> bytes:
+    """PEM as some signature tools write it."""
+    return pem.replace(b" CMS-", b" SIGNATURE-").replace(b"\n", b"\r\n")
 
 
 def forms(shop: Workshop) -> Iterator[Item]:
@@ -460,7 +479,7 @@ def answers(shop: Workshop) -> Iterator[Item]:
     yield item("ocsp-of-another", "response about another certificate", answer(withdrawn, unchecked), NOT_FRESH)
 
 
-def new_time_authority(shop: Workshop, name: str, issuer: Identity) -> Identity:
+def new_time_authority(shop: Workshop, name: str, issuer: Identity, parameters: Parameters = USUAL) -> Identity:
     """A time-stamping authority."""
     extensions = (
         PERSON_EXTENSIONS
@@ -471,7 +490,7 @@ def new_time_authority(shop: Workshop, name: str, issuer: Identity) -> Identity:
         }
     )
     subject = centre_subject("Образцовая служба меток доверенного времени")
-    authority = new_identity(shop.folder(name), USUAL)
+    authority = new_identity(shop.folder(name), parameters)
     return certify(authority, issuer, subject=subject, extensions=extensions, term=CENTRE_TERM)
 
 
@@ -502,6 +521,8 @@ def time_stamps(shop: Workshop) -> Iterator[Item]:
 
     usual, another = shop.signed(shop.applicant), shop.signed(shop.applicant)
     yield Item("stamped", "time-stamped", stamped(usual), level=STAMPED)
+    abroad = new_time_authority(shop, "time-rsa", shop.centre, Parameters("RSA", "rsa_keygen_bits:2048"))
+    yield Item("stamped-rsa", "time-stamped by an authority with an RSA key", stamped(usual, by=abroad), level=STAMPED)
     foreign = with_token(usual, time_stamp(value_of(another), authority, at=STAMPED_AT, beside=shop.centre.certificate))
     yield Item("stamped-another", "the time-stamp is of another signature", foreign, level=STAMPED)
     yield Item(
@@ -547,8 +568,11 @@ def bouncy_castle(target: Path) -> Iterator[Item]:
     """Everything that Bouncy Castle made."""
     folder = target / "bouncycastle"
     jars = ":".join(str(JARS / f"{name}.jar") for name in ("bcprov", "bcpkix", "bcutil"))
-    source = ROOT / "tools" / "bouncycastle" / "MakeContainers.java"
-    subprocess.run(["java", "-cp", jars, source, target / "content.txt", folder], check=True)
+    sources = sorted((ROOT / "tools" / "bouncycastle").glob("*.java"))
+    with tempfile.TemporaryDirectory() as classes:
+        subprocess.run(["javac", "-d", classes, "-cp", jars, *sources], check=True)
+        program = ["java", "-cp", f"{jars}:{classes}", "MakeContainers"]
+        subprocess.run([*program, target / "content.txt", folder], check=True)
 
     def item(name: str, form: str, outcome: Outcome = PASSED, curve: str = BOUNCY_CURVE) -> Item:
         return Item(
@@ -583,6 +607,10 @@ def bouncy_castle(target: Path) -> Iterator[Item]:
     yield replace(item("time-stamped", "time-stamped"), level=STAMPED)
     yield item("revoked", "the certificate is revoked", REVOKED)
     yield replace(item("lists-inside", "lists of revoked certificates inside"), crls=())
+    yield replace(item("cades-epes", "a signature policy is named"), level="CAdES-EPES")
+    for name, (level, form) in EXTENDED.items():
+        extended = replace(item(name, form), level=level)
+        yield replace(extended, crls=()) if "Long" in level else extended
     beside = ("bouncycastle/signer.cer", "bouncycastle/centre.cer")
     yield replace(item("no-certificates", "no certificates inside, given beside"), certificates=beside)
 

@@ -267,7 +267,7 @@ default_tsa = authority
 [authority]
 serial = {folder}/tokens
 signer_digest = {digest}
-digests = md_gost12_256, md_gost12_512
+digests = md_gost12_256, md_gost12_512, sha256
 default_policy = 1.2.3.4.1
 ess_cert_id_alg = {digest}
 accuracy = secs:1

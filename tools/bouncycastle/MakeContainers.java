@@ -23,7 +23,9 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERNumericString;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -32,10 +34,14 @@ import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.cryptopro.ECGOST3410NamedCurves;
+import org.bouncycastle.asn1.esf.OtherHashAlgAndValue;
+import org.bouncycastle.asn1.esf.SignaturePolicyId;
+import org.bouncycastle.asn1.esf.SignaturePolicyIdentifier;
 import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.rosstandart.RosstandartObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -88,9 +94,9 @@ import org.bouncycastle.util.CollectionStore;
  */
 public final class MakeContainers {
     private static final Date SINCE = Date.from(Instant.parse("2023-01-01T00:00:00Z"));
-    private static final Date UNTIL = Date.from(Instant.parse("2041-01-01T00:00:00Z"));
+    static final Date UNTIL = Date.from(Instant.parse("2041-01-01T00:00:00Z"));
     private static final Date SIGNED = Date.from(Instant.parse("2026-11-20T07:14:40Z"));
-    private static final Date STAMPED = Date.from(Instant.parse("2026-11-20T07:15:10Z"));
+    static final Date STAMPED = Date.from(Instant.parse("2026-11-20T07:15:10Z"));
     private static final Date LISTED = Date.from(Instant.parse("2026-11-23T03:00:00Z"));
     private static final ASN1ObjectIdentifier OGRN = new ASN1ObjectIdentifier("1.2.643.100.1");
     private static final ASN1ObjectIdentifier SNILS = new ASN1ObjectIdentifier("1.2.643.100.3");
@@ -103,13 +109,13 @@ public final class MakeContainers {
     private static final String CENTRE_CURVE = "GostR3410-2001-CryptoPro-A";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final byte[] content;
+    final byte[] content;
     private final Path folder;
     private Identity another;
-    private final DigestCalculatorProvider digests =
+    final DigestCalculatorProvider digests =
             new JcaDigestCalculatorProviderBuilder().setProvider("BC").build();
 
-    private record Identity(X509CertificateHolder certificate, KeyPair keys, boolean large) {
+    record Identity(X509CertificateHolder certificate, KeyPair keys, boolean large) {
         X509Certificate decoded() throws GeneralSecurityException {
             return new JcaX509CertificateConverter().setProvider("BC").getCertificate(certificate);
         }
@@ -125,7 +131,7 @@ public final class MakeContainers {
         }
     }
 
-    private enum Attributes { CADES, CADES_SHA256, CADES_SHA1, CADES_OF_ANOTHER, PLAIN, NONE }
+    enum Attributes { CADES, CADES_SHA256, CADES_SHA1, CADES_OF_ANOTHER, CADES_EPES, PLAIN, NONE }
 
     private MakeContainers(byte[] content, Path folder) throws OperatorCreationException {
         this.content = content;
@@ -159,7 +165,10 @@ public final class MakeContainers {
         another = second;
         makeForms(first, second, centre);
         makeCountersigned(first, second, centre);
-        makeStamped(first, newPerson(CENTRE_CURVE, centre, Role.TIME_STAMPING), centre);
+        Identity stamping = newPerson(CENTRE_CURVE, centre, Role.TIME_STAMPING);
+        makeStamped(first, stamping, centre);
+        Identity telling = newPerson(CENTRE_CURVE, centre, Role.STATUS);
+        new ArchiveForms(this, root, centre, first, stamping, telling).makeAll();
         Identity withdrawn = newPerson(CENTRE_CURVE, centre, Role.PERSON);
         write("revoked", sign(List.of(withdrawn), centre, Attributes.CADES, false), "DER");
         X509CRLHolder rootList = writeList("root", root, null);
@@ -182,6 +191,7 @@ public final class MakeContainers {
         write("certificate-hash-sha256", sign(one, centre, Attributes.CADES_SHA256, false), "DER");
         write("certificate-hash-sha1", sign(one, centre, Attributes.CADES_SHA1, false), "DER");
         write("certificate-of-another", sign(one, centre, Attributes.CADES_OF_ANOTHER, false), "DER");
+        write("cades-epes", sign(one, centre, Attributes.CADES_EPES, false), "DER");
         write("two-signers", sign(List.of(first, second), centre, Attributes.CADES, false), "DER");
         write("no-certificates", sign(one, null, Attributes.CADES, false), "DER");
         CMSSignedDataGenerator byKey = new CMSSignedDataGenerator();
@@ -221,7 +231,7 @@ public final class MakeContainers {
     private void makeStamped(Identity person, Identity authority, Identity centre) throws Exception {
         CMSSignedData signed = sign(List.of(person), centre, Attributes.CADES, false);
         SignerInformation signer = signed.getSignerInfos().iterator().next();
-        TimeStampToken token = stamp(signer.getSignature(), authority, centre);
+        TimeStampToken token = stamp(signer.getSignature(), authority, centre, STAMPED);
         Attribute attribute = new Attribute(
                 PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
                 new DERSet(ASN1Primitive.fromByteArray(token.getEncoded())));
@@ -235,7 +245,7 @@ public final class MakeContainers {
                 "DER");
     }
 
-    private TimeStampToken stamp(byte[] value, Identity authority, Identity centre) throws Exception {
+    TimeStampToken stamp(byte[] value, Identity authority, Identity centre, Date when) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("GOST3411-2012-256", "BC");
         TimeStampRequestGenerator asking = new TimeStampRequestGenerator();
         asking.setCertReq(true);
@@ -245,10 +255,10 @@ public final class MakeContainers {
         TimeStampTokenGenerator generator = new TimeStampTokenGenerator(
                 generatorFor(authority, Attributes.PLAIN), identifying, new ASN1ObjectIdentifier("1.2.3.4.1"));
         generator.addCertificates(new JcaCertStore(List.of(authority.decoded(), centre.decoded())));
-        return generator.generate(request, BigInteger.valueOf(417), STAMPED);
+        return generator.generate(request, BigInteger.valueOf(417), when);
     }
 
-    private CMSSignedData sign(List<Identity> signers, Identity centre, Attributes attributes, boolean attached)
+    CMSSignedData sign(List<Identity> signers, Identity centre, Attributes attributes, boolean attached)
             throws Exception {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
         List<X509Certificate> certificates = new ArrayList<>();
@@ -281,10 +291,21 @@ public final class MakeContainers {
                     new SigningCertificate(new ESSCertID(hashed(signer, "SHA-1"))));
             case CADES_OF_ANOTHER -> put(
                     rows, PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(another, another.digest()));
+            case CADES_EPES -> {
+                put(rows, PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(signer, signer.digest()));
+                put(rows, PKCSObjectIdentifiers.id_aa_ets_sigPolicyId, policy());
+            }
             default -> { }
         }
         return builder.setSignedAttributeGenerator(
                 new DefaultSignedAttributeTableGenerator(new AttributeTable(rows)));
+    }
+
+    /** A reference to a signature policy that does not exist. */
+    private static SignaturePolicyIdentifier policy() {
+        AlgorithmIdentifier digest = new AlgorithmIdentifier(RosstandartObjectIdentifiers.id_tc26_gost_3411_12_256);
+        OtherHashAlgAndValue hash = new OtherHashAlgAndValue(digest, new DEROctetString(new byte[32]));
+        return new SignaturePolicyIdentifier(new SignaturePolicyId(new ASN1ObjectIdentifier("1.2.3.4.2"), hash));
     }
 
     private static void put(
@@ -300,11 +321,11 @@ public final class MakeContainers {
         return new SigningCertificateV2(new ESSCertIDv2(new AlgorithmIdentifier(digest), hashed(signer, name)));
     }
 
-    private static byte[] hashed(Identity signer, String algorithm) throws GeneralSecurityException, IOException {
+    static byte[] hashed(Identity signer, String algorithm) throws GeneralSecurityException, IOException {
         return MessageDigest.getInstance(algorithm, "BC").digest(signer.certificate().getEncoded());
     }
 
-    private enum Role { ROOT, CENTRE, PERSON, TIME_STAMPING }
+    enum Role { ROOT, CENTRE, PERSON, TIME_STAMPING, STATUS }
 
     private Identity newPerson(String curve, Identity centre, Role role) throws Exception {
         boolean large = curve.contains("512");
@@ -357,6 +378,11 @@ public final class MakeContainers {
             case CENTRE -> builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
             case TIME_STAMPING -> builder.addExtension(
                     Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            case STATUS -> {
+                builder.addExtension(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+                builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+            }
             default -> { }
         }
         boolean issues = role == Role.ROOT || role == Role.CENTRE;
@@ -374,9 +400,13 @@ public final class MakeContainers {
         return new Identity(builder.build(signerFor(by, byLarge)), keys, large);
     }
 
+    static X509v2CRLBuilder listOf(Identity issuer, Date since) {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer.certificate().getSubject(), since);
+        return builder.setNextUpdate(UNTIL);
+    }
+
     private X509CRLHolder writeList(String name, Identity issuer, Identity withdrawn) throws Exception {
-        X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer.certificate().getSubject(), LISTED);
-        builder.setNextUpdate(UNTIL);
+        X509v2CRLBuilder builder = listOf(issuer, LISTED);
         if (withdrawn != null) {
             Date when = Date.from(Instant.parse("2026-11-21T09:00:00Z"));
             builder.addCRLEntry(withdrawn.certificate().getSerialNumber(), when, CRLReason.keyCompromise);
@@ -386,7 +416,7 @@ public final class MakeContainers {
         return list;
     }
 
-    private void write(String name, CMSSignedData signed, String encoding) throws IOException {
+    void write(String name, CMSSignedData signed, String encoding) throws IOException {
         Files.write(
                 folder.resolve(name + ".sig"),
                 encoding.equals("DER") ? signed.getEncoded("DER") : signed.getEncoded());
