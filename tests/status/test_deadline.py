@@ -248,9 +248,18 @@ def test_counting_from_the_same_day_is_counting_from_the_day_before(begun: date,
     )
 
 
-def test_hours_have_no_day_of_their_own() -> None:
-    with pytest.raises(ValueError, match="hours"):
-        add_term(NOON.date(), 24, Unit.HOUR)
+@pytest.mark.parametrize("unit", [Unit.HOUR, Unit.MINUTE])
+def test_hours_and_minutes_have_no_day_of_their_own(unit: Unit) -> None:
+    with pytest.raises(ValueError, match=unit.label.en):
+        add_term(NOON.date(), 24, unit)
+
+
+def test_a_term_without_a_number_is_listed_and_gives_no_deadline() -> None:
+    """T8: at once, and within minutes, are no numbers."""
+    unnumbered = {row.value.code for tables in TERMS.values() for (row,) in tables if row.value.maximum is None}
+    assert unnumbered == {"attachment_check", "identity_confirmation_comparison"}
+    upload = Event("upload", Actor.APPLICANT, particulars=(("kind", "certificate"),))
+    assert deadline(start("attachment", upload, at=NOON), at=NOON) is None
 
 
 def test_every_term_is_sound() -> None:
@@ -261,5 +270,5 @@ def test_every_term_is_sound() -> None:
             for row in rows:
                 assert row.value.reading.en
                 assert row.value.reading.ru
-                assert row.value.minimum is None or 0 < row.value.minimum < row.value.maximum
+                assert row.value.maximum is None or (row.value.minimum or 0) < row.value.maximum
                 assert not row.value.runs_in & row.value.suspended_in

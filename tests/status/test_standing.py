@@ -25,6 +25,7 @@ from medid.status import (
     advance,
     after_review,
     machine_named,
+    notification_history,
     notifications,
     refusal_named,
     start,
@@ -195,6 +196,23 @@ def test_every_state_of_every_table_tells_the_applicant_something(table: Machine
 def test_a_state_without_a_notice_of_its_own_tells_its_label_and_the_open_steps() -> None:
     case = start("attachment", Event("upload", Actor.APPLICANT, particulars=(("kind", "passport"),)), at=NOON)
     assert notifications(case)[0].written("ru") == "Вложение. Загружен. Вам доступно: Заменить файл, Удалить файл."
+
+
+def test_everything_told_stays_in_the_history(accepted: Case, at: Clock) -> None:
+    """T4: all messages stay in История заявок; an extension changes no status and tells nothing."""
+    extension = Event("extend", Actor.REGISTRAR, reasons=("peak_load",), day=at(30).date())
+    extended = advance(accepted, extension, at=at(1))
+    rejected = advance(extended, Event("reject", Actor.REGISTRAR, reasons=("diploma_missing",)), at=at(2))
+    told = notification_history(rejected)
+    assert [(moment, told.state) for moment, told in told] == [
+        (NOON, "draft"),
+        (NOON, "submitted"),
+        (NOON, "accepted"),
+        (at(2), "rejected"),
+    ]
+    assert [told.reasons for _, told in told] == [(), (), (), ("diploma_missing",)]
+    assert told[0][1].heading.en == "Application for access to the account."
+    assert told[-1][1] == notifications(rejected)[0]
 
 
 def test_every_refusal_stands_in_the_catalogue_once() -> None:

@@ -35,7 +35,7 @@ from medid.status.deadline import TERMS, Deadline, Suspension, deadline, deadlin
 from medid.status.diagram import graphviz, mermaid
 from medid.status.journal import Act, Journal, JournalEntry
 from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start
-from medid.status.notification import NOTICES, Channel, Notice, Notification, notifications
+from medid.status.notification import NOTICES, Channel, Notice, Notification, notification_history, notifications
 from medid.status.reasons import RefusalReason, StatusReason
 from medid.status.refusal import CATALOGUE, Occasion, Refusal, Retry, refusal_named
 from medid.status.standing import Status, after_review, status_of, submitted
@@ -110,6 +110,7 @@ __all__ = [
     "machine_named",
     "mermaid",
     "next_working_day",
+    "notification_history",
     "notifications",
     "received_day",
     "refusal_named",

@@ -9,12 +9,14 @@ Source: the guide's sections on attaching scans and on problems of upload (D7, D
 
 from typing import Final
 
-from medid.rules import Text
+from medid.rules import Dated, Text
 from medid.status import sources
 from medid.status.case import Actor, EventKind, State
+from medid.status.counting import Unit
 from medid.status.demand import has_basis, has_reasons, names
 from medid.status.reasons import StatusReason
 from medid.status.table import Machine, Transition, rows
+from medid.status.term import Term, TermRows
 
 
 class AttachmentState(State):
@@ -79,3 +81,26 @@ ATTACHMENT: Final = Machine(
     ),
 )
 """The table of an attached file."""
+
+ATTACHMENT_TERMS: Final[TermRows] = (
+    (
+        Dated(
+            value=Term(
+                code="attachment_check",
+                rule="T8",
+                label=Text("automatic check of the file", "автоматическая проверка файла"),
+                owed_by=Actor.SYSTEM,
+                unit=Unit.MINUTE,
+                maximum=None,
+                starts_on=frozenset({_E.UPLOAD}),
+                runs_in=frozenset({_S.UPLOADED}),
+                reading=Text(
+                    "within a few minutes from the upload; the source names no number",
+                    "в течение нескольких минут с момента загрузки; число в источнике не названо",
+                ),
+            ),
+            cite=sources.GUIDE_CREDENTIAL,
+        ),
+    ),
+)
+"""Terms of an attached file."""

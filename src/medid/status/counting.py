@@ -44,6 +44,12 @@ class Unit(Labelled):
     WORKING_DAY = "working_day", Text("working days", "рабочие дни")
     CALENDAR_DAY = "calendar_day", Text("calendar days", "календарные дни")
     HOUR = "hour", Text("hours", "часы")
+    MINUTE = "minute", Text("minutes", "минуты")
+
+    @property
+    def is_days(self) -> bool:
+        """True for a unit that is counted by the calendar, False for one that is counted by the clock."""
+        return self in {Unit.WORKING_DAY, Unit.CALENDAR_DAY}
 
 
 class FirstDay(StrEnum):
@@ -143,12 +149,12 @@ def add_term(start: date, length: int, unit: Unit, *, counting: Counting = CIVIL
         counting: how they are counted.
 
     Raises:
-        ValueError: *unit* is `Unit.HOUR`, which has no days to count.
+        ValueError: *unit* is hours or minutes, which have no days to count.
         InvalidValueError: ``calendar_days_out_of_range``.
         NoRuleInForceError: the calendar has no decree for a year that the term reaches.
     """
-    if unit is Unit.HOUR:
-        raise ValueError("a term of hours has no last day of its own")
+    if not unit.is_days:
+        raise ValueError(f"a term of {unit.label.en} has no last day of its own")
     begun = start - timedelta(days=1) if counting.first_day is FirstDay.SAME and length > 0 else start
     if unit is Unit.WORKING_DAY:
         return add_working_days(begun, length, calendar=counting.calendar)

@@ -8,7 +8,6 @@ that rests on a year without a decree says so or is not given.
 Source: each term cites its own.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,6 +17,7 @@ from typing import Any, Final
 from medid.rules import Dated, InvalidValueError, Language, Source, Text, in_force
 from medid.status.appeal import APPEAL, APPEAL_TERMS
 from medid.status.application import APPLICATION, APPLICATION_TERMS
+from medid.status.attachment import ATTACHMENT, ATTACHMENT_TERMS
 from medid.status.case import Actor, Case, Entry
 from medid.status.counting import (
     CIVIL_CODE,
@@ -31,6 +31,7 @@ from medid.status.counting import (
     received_day,
     require_zone,
 )
+from medid.status.identity_confirmation import IDENTITY_CONFIRMATION, IDENTITY_CONFIRMATION_TERMS
 from medid.status.reasons import StatusReason
 from medid.status.records_access import RECORDS_ACCESS, RECORDS_ACCESS_TERMS
 from medid.status.term import Term, TermRows
@@ -38,11 +39,16 @@ from medid.status.term import Term, TermRows
 TERMS: Final[Mapping[str, TermRows]] = MappingProxyType(
     {
         APPLICATION.name: APPLICATION_TERMS,
+        ATTACHMENT.name: ATTACHMENT_TERMS,
         APPEAL.name: APPEAL_TERMS,
+        IDENTITY_CONFIRMATION.name: IDENTITY_CONFIRMATION_TERMS,
         RECORDS_ACCESS.name: RECORDS_ACCESS_TERMS,
     }
 )
 """Terms by the name of the table."""
+
+
+_CLOCK_UNITS: Final = MappingProxyType({Unit.HOUR: timedelta(hours=1), Unit.MINUTE: timedelta(minutes=1)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,11 @@ def deadlines(case: Case, *, at: datetime, counting: Counting = CIVIL_CODE) -> t
         raise InvalidValueError(StatusReason.TIME_WENT_BACK)
     opened = local_day(case.opened_at, zone=counting.zone)
     running = (in_force(rows, on=opened) for rows in TERMS.get(case.machine, ()))
-    found = (_deadline(row, case, at, counting) for row in running if case.state in row.value.runs_in)
+    found = (
+        _deadline(row, row.value.maximum, case, at, counting)
+        for row in running
+        if row.value.maximum is not None and case.state in row.value.runs_in
+    )
     return tuple(one for one in found if one is not None)
 
 
@@ -165,14 +175,14 @@ def ledger(case: Case, term: Term, *, at: datetime, counting: Counting = CIVIL_C
     return tuple(_suspensions(_since_start(case, term), term, at, counting))
 
 
-def _deadline(row: Dated[Term], case: Case, at: datetime, counting: Counting) -> Deadline | None:
-    """The deadline of one term; None when the event from which it runs has not happened."""
+def _deadline(row: Dated[Term], maximum: int, case: Case, at: datetime, counting: Counting) -> Deadline | None:
+    """The deadline of one term of *maximum* units; None when the event from which it runs has not happened."""
     term, entries = row.value, _since_start(case, row.value)
     if not entries:
         return None
     started = received_day(entries[0].at, counting=counting)
     suspensions = tuple(_suspensions(entries, term, at, counting))
-    last, expires_at = _end(term, entries, started, suspensions, counting)
+    last, expires_at = _end(term, maximum, entries[0].at, started, suspensions, counting)
     extended = max((day for entry in entries if (day := _extension(entry, term)) is not None), default=last)
     is_extended = extended > last
     if is_extended:
@@ -228,27 +238,27 @@ def _suspensions(entries: tuple[Entry, ...], term: Term, at: datetime, counting:
 
 def _suspension(opened: Entry, until: datetime, term: Term, counting: Counting) -> Suspension:
     days = 0
-    if term.unit is not Unit.HOUR:
+    if term.unit.is_days:
         first, last = local_day(opened.at, zone=counting.zone), received_day(until, counting=counting)
         days = days_between(first, last, term.unit, counting=counting)
     return Suspension(opened.at, until, str(opened.event.kind), days)
 
 
 def _end(
-    term: Term, entries: tuple[Entry, ...], started: date, suspensions: tuple[Suspension, ...], counting: Counting
+    term: Term, maximum: int, begun: datetime, started: date, suspensions: tuple[Suspension, ...], counting: Counting
 ) -> tuple[date, datetime]:
     """Last day and first moment after the longest term, extensions aside."""
-    if term.unit is Unit.HOUR:
-        left_out = sum((suspension.until - suspension.since for suspension in suspensions), timedelta())
-        expires_at = entries[0].at + timedelta(hours=term.maximum) + left_out
-        return local_day(expires_at, zone=counting.zone), expires_at
-    last = add_term(started, term.maximum + _days_left_out(suspensions), term.unit, counting=counting)
-    return last, end_of(last, counting=counting)
+    if term.unit.is_days:
+        last = add_term(started, maximum + _days_left_out(suspensions), term.unit, counting=counting)
+        return last, end_of(last, counting=counting)
+    left_out = sum((suspension.until - suspension.since for suspension in suspensions), timedelta())
+    expires_at = begun + maximum * _CLOCK_UNITS[term.unit] + left_out
+    return local_day(expires_at, zone=counting.zone), expires_at
 
 
 def _earliest(term: Term, started: date, suspensions: tuple[Suspension, ...], counting: Counting) -> date | None:
     """The day on which the shortest term ends."""
-    if term.minimum is None or term.unit is Unit.HOUR:
+    if term.minimum is None or not term.unit.is_days:
         return None
     return add_term(started, term.minimum + _days_left_out(suspensions), term.unit, counting=counting)
 
@@ -263,9 +273,9 @@ def _extension(entry: Entry, term: Term) -> date | None:
 
 
 def _remaining(term: Term, at: datetime, last: date, expires_at: datetime, counting: Counting) -> int:
-    """Whole units after the day, or hours after the moment, *at*."""
+    """Whole days after the day, or hours and minutes after the moment, *at*."""
     if at >= expires_at:
         return 0
-    if term.unit is Unit.HOUR:
-        return math.floor((expires_at - at) / timedelta(hours=1))
+    if not term.unit.is_days:
+        return (expires_at - at) // _CLOCK_UNITS[term.unit]
     return max(0, days_between(local_day(at, zone=counting.zone), last, term.unit, counting=counting))

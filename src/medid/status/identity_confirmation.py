@@ -9,12 +9,14 @@ Source: the guide's section on the confirmation of identity (T8, D2).
 
 from typing import Final
 
-from medid.rules import Text
+from medid.rules import Dated, Text
 from medid.status import sources
 from medid.status.case import Actor, EventKind, State
+from medid.status.counting import Unit
 from medid.status.demand import encloses, encloses_any, has_reasons
 from medid.status.reasons import StatusReason
 from medid.status.table import Machine, Transition, rows
+from medid.status.term import Term, TermRows
 
 
 class IdentityState(State):
@@ -90,3 +92,26 @@ IDENTITY_CONFIRMATION: Final = Machine(
     ),
 )
 """The table of the confirmation of identity."""
+
+IDENTITY_CONFIRMATION_TERMS: Final[TermRows] = (
+    (
+        Dated(
+            value=Term(
+                code="identity_confirmation_comparison",
+                rule="T8",
+                label=Text("comparison with the registries", "сверка с реестрами"),
+                owed_by=Actor.SYSTEM,
+                unit=Unit.MINUTE,
+                maximum=None,
+                starts_on=frozenset({_E.SUBMIT}),
+                runs_in=frozenset({_S.CHECKING}),
+                reading=Text(
+                    "at once when the registries agree; the source names no number",
+                    "сразу при совпадении с реестрами; число в источнике не названо",
+                ),
+            ),
+            cite=_GUIDE,
+        ),
+    ),
+)
+"""Terms of the confirmation of identity."""

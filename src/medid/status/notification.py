@@ -10,7 +10,7 @@ Source: the guide's section on notification of status; every message goes to the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -247,6 +247,23 @@ def notifications(case: Case, *, day: date | None = None) -> tuple[Notification,
             day=day,
         )
         for notice in rows or [_plain_notice(table, case.state)]
+    )
+
+
+def notification_history(case: Case) -> tuple[tuple[datetime, Notification], ...]:
+    """What has been told on every change of status so far, oldest first, with its moment (История заявок).
+
+    Terms are not mentioned: a day that was told stands in the message that was sent.
+
+    Raises:
+        InvalidValueError: the case names a table or version that does not exist.
+    """
+    states = [None, *(entry.state for entry in case.history)]
+    return tuple(
+        (entry.at, told)
+        for count, entry in enumerate(case.history, start=1)
+        if entry.state is not states[count - 1]
+        for told in notifications(Case(case.machine, case.version, entry.state, case.history[:count]))
     )
 
 

@@ -23,7 +23,7 @@ class Term:
         owed_by: who must do it.
         unit: what it is counted in.
         minimum: fewest units; None when the source names only the longest.
-        maximum: most units.
+        maximum: most units; None when the source names no number, so that no deadline follows.
         starts_on: events from which it runs; the last one counts.
         restarts_on: events from which it runs anew unless its beginning is settled.
         settled_by: events after which its beginning no longer moves.
@@ -39,7 +39,7 @@ class Term:
     owed_by: Actor
     unit: Unit
     minimum: int | None = None
-    maximum: int
+    maximum: int | None
     starts_on: frozenset[str]
     restarts_on: frozenset[str] = frozenset()
     settled_by: frozenset[str] = frozenset()
