@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 REVIEWED_AT = "1795424400"
 """2026-11-23T12:00:00+03:00, when the example is reviewed."""
@@ -55,6 +56,14 @@ def test_the_same_programs_make_the_same_bytes(root: Path, made: Path) -> None:
     if (made / "made_with.json").read_bytes() != (root / "examples" / "made_with.json").read_bytes():
         pytest.skip("the scans were made with other versions of the programs")
     assert contents(made) == contents(root / "examples")
+
+
+def test_any_versions_make_pages_that_look_the_same(root: Path, made: Path) -> None:
+    for path in (root / "examples" / "application").iterdir():
+        if path.suffix in {".jpg", ".png"}:
+            with Image.open(path) as kept, Image.open(made / "application" / path.name) as new:
+                difference = ImageChops.difference(kept.convert("L"), new.convert("L"))
+            assert ImageStat.Stat(difference).mean[0] < 1
 
 
 def verified_by_openssl(signature: Path, content: Path, root: Path, tmp_path: Path) -> bool:
