@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from medid.rules import MalformedError
 from medid.signature import der, gost
-from medid.signature.certificate import Algorithm, PublicKey
+from medid.signature.certificate import Algorithm, Certificate, PublicKey
 from medid.signature.der import Fields
 from medid.signature.reasons import SignatureReason
 
@@ -172,6 +172,11 @@ def digest_of(kind: str, octets: bytes) -> bytes:
     return hasher.digest()
 
 
+def certificate_digest(kind: str, certificate: Certificate) -> bytes:
+    """Digest of *certificate* by the algorithm with the dotted type *kind*, computed once for each certificate."""
+    return _certificate_digest(kind, certificate.fingerprint, _Carried(certificate.encoded))
+
+
 def resolved(algorithm: Algorithm, key: PublicKey, digest: str | None = None) -> str:
     """Dotted digest type that a signature by *algorithm* with *key* is made over.
 
@@ -300,6 +305,15 @@ def _remembered(key: PublicKey, algorithm: Algorithm, _sha256: bytes, signature:
     return fits(key, algorithm, kind, digest_of(kind, signed.octets), signature, signed.octets)
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _certificate_digest(kind: str, _sha256: bytes, certificate: _Carried) -> bytes:
+    try:
+        return digest_of(kind, certificate.octets)
+    finally:
+        certificate.octets = b""
+
+
 def forget() -> None:
     """Drop every remembered answer, so that the next verification does all the arithmetic."""
     _remembered.cache_clear()
+    _certificate_digest.cache_clear()

@@ -392,7 +392,7 @@ def _names(identifier: Element, certificate: Certificate, default: str) -> bool:
     digest, issuer_serial = der.octet_string(fields.take()), fields.optional(der.SEQUENCE)
     if kind not in algorithms.DIGESTS:
         raise MalformedError(SignatureReason.DIGEST_UNSUPPORTED, {"oid": kind})
-    if algorithms.digest_of(kind, certificate.encoded) != digest:
+    if algorithms.certificate_digest(kind, certificate) != digest:
         return False
     return issuer_serial is None or _has_serial(issuer_serial, certificate)
 
