@@ -102,7 +102,7 @@ def _token() -> bytes:
 READERS: dict[str, tuple[Callable[[bytes], object], Callable[[], bytes]]] = {
     "certificate": (_read_certificate, (FIXTURES / "root.pem").read_bytes),
     "revocation list": (_read_crl, lambda: TRUST.evidence.crls[-1].encoded),
-    "response": (parse_response, lambda: (FIXTURES / "ocsp-good.ocsp").read_bytes()),
+    "response": (parse_response, (FIXTURES / "ocsp-good.ocsp").read_bytes),
     "token": (lambda octets: token_of(der.parse(octets)), _token),
 }
 
