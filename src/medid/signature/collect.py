@@ -22,7 +22,7 @@ from medid.signature.container import Input, chunks_of
 from medid.signature.der import Element, Fields
 from medid.signature.evidence import Route, Signature, SigningAttribute, Timestamp, Trouble
 from medid.signature.ocsp import Response, parse_response
-from medid.signature.path import MAX_ATTEMPTS, Path, find_paths
+from medid.signature.path import MAX_ATTEMPTS, Path, find_paths, is_issued_by
 from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import RevocationList, Standing, parse_crl
 from medid.signature.standing import RevocationSources, standing_of
@@ -520,11 +520,24 @@ def _why_no_path(*, stopped: bool, misled: bool) -> Trouble:
 
 
 def _standings(path: Path, sources: RevocationSources) -> tuple[Standing, ...]:
+    """Revocation of every certificate but the anchor, and of the anchor when it is known to be revoked.
+
+    Nothing has to be shown about an anchor, for the caller vouches for it; but a list at hand that revokes the centre
+    the caller named is not passed over.
+    """
     pairs = zip(path.certificates, path.certificates[1:], strict=False)
-    return tuple(
+    below = [
         standing_of(certificate, issuer, sources, authority=number > 0)
         for number, (certificate, issuer) in enumerate(pairs)
-    )
+    ]
+    anchor = path.certificates[-1]
+    above = [c for c in sources.certificates if not anchor.is_self_issued and _is_named_by(anchor, c)]
+    told = [standing_of(anchor, issuer, sources, authority=True) for issuer in above]
+    return (*below, *(standing for standing in told[:1] if standing.revoked_at is not None))
+
+
+def _is_named_by(certificate: Certificate, issuer: Certificate) -> bool:
+    return certificate.issuer.comparable == issuer.subject.comparable and is_issued_by(certificate, issuer)
 
 
 def level_of(info: SignerInfo) -> str:

@@ -105,7 +105,7 @@ class _Searcher:
             if _repeats(issuer, way):
                 continue
             self.attempts += 1
-            if not _issued(issuer, way[-1]):
+            if not is_issued_by(way[-1], issuer):
                 self.misled = self.misled or _is_pointed_at(way[-1], issuer)
                 continue
             if issuer.fingerprint in self.trusted:
@@ -126,7 +126,8 @@ def _is_pointed_at(certificate: Certificate, issuer: Certificate) -> bool:
     return wanted is not None and wanted == own
 
 
-def _issued(issuer: Certificate, certificate: Certificate) -> bool:
+def is_issued_by(certificate: Certificate, issuer: Certificate) -> bool:
+    """True when the key of *issuer* signed *certificate*."""
     try:
         return algorithms.is_signed_by(issuer.key, certificate.algorithm, certificate.signed, certificate.signature)
     except MalformedError:

@@ -62,10 +62,19 @@ def case_of(facts: Signature, policy: Policy, expected: ExpectedSigner | None, *
 
 
 def _chosen(routes: tuple[Route, ...], moment: datetime) -> tuple[Route | None, tuple[PathFault, ...]]:
-    """The first path without faults, else the first one with its faults."""
+    """The path with the fewest kinds of trouble, the first found among equals: any one sound path is enough."""
     judged = [(route, faults_of(route.path, at=moment)) for route in routes]
-    whole = [one for one in judged if not one[1]]
-    return next(iter(whole or judged), (None, ()))
+    return min(
+        judged, key=lambda one: (bool(one[1]), _is_revoked(one[0], moment), _is_unsure(one[0])), default=(None, ())
+    )
+
+
+def _is_revoked(route: Route, moment: datetime) -> bool:
+    return any(s.revoked_at is not None and s.revoked_at <= moment for s in route.standings)
+
+
+def _is_unsure(route: Route) -> bool:
+    return not all(standing.is_known for standing in route.standings)
 
 
 def _proven(facts: Signature, policy: Policy, at: datetime) -> tuple[datetime | None, tuple[Trouble, ...]]:
