@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,10 @@ def test_one_value_does_not_load_the_models() -> None:
     code = "import sys; from medid.identity import Snils; print('medid.identity.worker' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_no_public_name_is_hidden_by_a_module_of_the_same_name() -> None:
+    import medid.identity as room
+
+    folder = Path(room.__path__[0])
+    assert not {path.stem for path in folder.glob("*.py")} & set(room.__all__)

@@ -12,6 +12,9 @@ from medid.identity import (
     Enp,
     Inn,
     Kpp,
+    Login,
+    MedicalLicenseNumber,
+    MedicalOrganizationOid,
     MobilePhone,
     Ogrn,
     Okpo,
@@ -217,3 +220,38 @@ def test_an_unknown_kind_is_a_programming_error() -> None:
     with pytest.raises(ValueError, match="not_a_kind"):
         check("not_a_kind", "1")
     assert check("snils", "112-233-445 95").outcome is Outcome.PASSED
+
+
+def test_spaces_are_read_in_every_tax_number() -> None:
+    """I6."""
+    assert PersonInn("7700 0000 0156") == "770000000156"
+    assert OrganizationInn("7707 083 893") == "7707083893"
+
+
+def test_sex_has_its_codes() -> None:
+    assert [(sex.nsi_code, sex.formatted, sex.mrz_letter) for sex in Sex] == [(1, "МУЖ.", "M"), (2, "ЖЕН.", "F")]
+
+
+def test_a_login_is_an_address_or_a_code() -> None:
+    """I13."""
+    assert Login("Ivanov@Mail.RU").is_email
+    assert not Login("ab-1024").is_email
+    assert check("login", "a" * 65).reasons == ("login_too_long",)
+    assert MedicalLicenseNumber("Л041-01137-77/00341234").region == "77"
+    assert MedicalLicenseNumber("ЛО-37-02-000001").region == "37"
+    assert check("medical_license_number", "№ ").reasons == ("medical_license_number_empty",)
+
+
+def test_values_are_ordered_and_joined_as_the_strings_they_are() -> None:
+    ordered = sorted([Snils("90010022400"), Snils("11223344595")])
+    assert ordered == ["11223344595", "90010022400"]
+    by_number: dict[str, int] = {Snils("112-233-445 95"): 1}
+    assert by_number["11223344595"] == 1
+
+
+def test_kpp_tells_its_cause() -> None:
+    """I10."""
+    assert Kpp("7701AB001").cause == "AB"
+    assert PassportNumber("45 02 573482").digits == "4502573482"
+    assert Surname("Иванова").upper_case == "ИВАНОВА"
+    assert MedicalOrganizationOid("1.2.643.5.1.13.13.12.2.2.1").region == "02"

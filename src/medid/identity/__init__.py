@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from medid.identity.reasons import IdentityReason
     from medid.identity.region import Region, region_by_tax_code, regions_by_division_code, regions_by_passport_series
     from medid.identity.register_number import Ogrn, Ogrnip, RegisterNumber
+    from medid.identity.repair import suggestion
     from medid.identity.sex import Sex
     from medid.identity.snils import Snils
     from medid.identity.text_reasons import TextReason
@@ -139,9 +140,11 @@ __all__ = [
     "regions_by_division_code",
     "regions_by_passport_series",
     "replacement",
+    "suggestion",
 ]
 
 _HOMES = {
+    "medid.identity.repair": ("suggestion",),
     "medid.identity.credential_number": (
         "AccreditationNumber",
         "DiplomaNumber",
