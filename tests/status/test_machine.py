@@ -1,7 +1,7 @@
 """Tables are sound, `advance` is pure, and every refusal has its own reason (T1, T2)."""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise, product
@@ -277,3 +277,26 @@ def test_a_case_knows_since_when_it_is_in_its_state(accepted: Case, at: Clock) -
     review = advance(extended, Event("begin_review", Actor.REGISTRAR), at=at(2))
     assert (extended.since(), review.since()) == (accepted.changed_at, at(2))
     assert start("application", at=NOON).since() == NOON
+
+
+@pytest.fixture
+def second_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
+    """A second version of the application's table, in which nothing is approved without a review."""
+    first = machine_named("application")
+    rows = tuple(row for row in first.transitions if (row.source, row.event) != ("accepted", "approve"))
+    second = replace(first, version=2, transitions=rows)
+    monkeypatch.setattr("medid.status.machine.MACHINES", (*MACHINES, second))
+    machine_named.cache_clear()
+    yield second
+    monkeypatch.undo()
+    machine_named.cache_clear()
+
+
+def test_a_case_keeps_the_rules_it_began_under(accepted: Case, second_version: Machine) -> None:
+    approve = Event("approve", Actor.REGISTRAR)
+    assert structure_faults(second_version) == ()
+    assert advance(accepted, approve, at=NOON).state == "approved"
+    assert replay(accepted.history, version=1) == accepted
+    newer = replay(accepted.history)
+    assert newer.version == 2
+    assert refused(newer, approve, NOON).reason is StatusReason.EVENT_NOT_ALLOWED

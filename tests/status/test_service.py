@@ -1,6 +1,10 @@
-"""The example service keeps every event: over restarts, repetitions and two writers at once."""
+"""The example service keeps every event: over restarts, repetitions and two writers at once.
+
+`MEDID_TEST_DATABASE` may name a further database, such as ``postgresql+psycopg:///cases``, to run the same tests on.
+"""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -59,9 +63,13 @@ class Running:
         return self.client.post(f"/cases/{case_id}/events", json={**event, **more})
 
 
-@pytest.fixture
-def running(modules: Any, tmp_path: Path) -> Iterator[Running]:
-    service = Running(modules, f"sqlite:///{tmp_path / 'cases.db'}")
+DATABASES = [url for url in ("sqlite", os.environ.get("MEDID_TEST_DATABASE")) if url]
+
+
+@pytest.fixture(params=DATABASES, ids=lambda url: url.split(":")[0])
+def running(modules: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+    url = f"sqlite:///{tmp_path / 'cases.db'}" if request.param == "sqlite" else request.param
+    service = Running(modules, url)
     yield service
     service.store.close()
 
