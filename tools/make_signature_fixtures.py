@@ -286,10 +286,10 @@ def forms(shop: Workshop) -> Iterator[Item]:
         shop.put(f"{name}.pem", owner.certificate.read_bytes())
         for name, owner in (("applicant", shop.applicant), ("centre", shop.centre))
     )
-    yield Item("certificates-beside", "no certificates inside, given beside", bare, certificates=beside)
+    yield Item("certificates-beside", "the signer's certificate is given beside", bare, certificates=beside)
     yield Item(
         "no-certificates",
-        "no certificates at all",
+        "the signer's certificate is nowhere",
         bare,
         ("INDETERMINATE", "NO_SIGNING_CERTIFICATE_FOUND"),
         signers=(Signer(signature_valid=None),),
