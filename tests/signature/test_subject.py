@@ -1,5 +1,7 @@
 """S3, I4, I6: whose certificate it is, in the types of `medid.identity`."""
 
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from medid.identity import Ogrn, OrganizationInn, PersonInn, Snils
 from medid.signature import Owner, Subject, TrustStore, oids, subject_of
 from medid.signature.certificate import Attribute, Certificate, Name
+from medid.signature.profile import PROFILES, tool_class
 
 
 def owner_of(certificate: Certificate, **attributes: str) -> Subject:
@@ -85,3 +88,24 @@ def test_kinds_of_owners(certificate: Certificate, names: dict[str, str], owner:
 
 def test_the_repr_of_an_owner_shows_its_kind_only(certificate: Certificate) -> None:
     assert repr(owner_of(certificate, SURNAME="Иванова", SNILS="11223344595")) == "Subject(owner='person')"
+
+
+def test_editions_of_the_profile_follow_each_other_without_gap() -> None:
+    """Order 795: one edition for each day of issue."""
+    for earlier, later in pairwise(PROFILES):
+        assert earlier.until is not None
+        assert later.since == earlier.until + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("policies", "highest"),
+    [
+        ((), None),
+        (("1.2.643.100.113.1",), "КС1"),
+        (("1.2.643.100.113.1", "1.2.643.100.113.2"), "КС2"),
+        (("1.2.643.100.113.2", "1.2.643.100.113.1", "1.2.3"), "КС2"),
+        (tuple(f"1.2.643.100.113.{n}" for n in range(1, 7)), "КА1"),
+    ],
+)
+def test_the_class_of_the_tool_is_the_highest_named(policies: tuple[str, ...], highest: str | None) -> None:
+    assert tool_class(policies) == highest

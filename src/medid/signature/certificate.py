@@ -232,6 +232,15 @@ class Certificate:
         return tuple(der.oid(Fields(policy).take()) for policy in der.children(element))
 
     @cached_property
+    def identification_kind(self) -> int | None:
+        """How the holder was identified; None when not told.
+
+        Order 795: 0 in person, 1 by a certificate in force, 2 by an international passport, 3 by state systems.
+        """
+        element = self.extension(oids.IDENTIFICATION_KIND)
+        return der.integer(element) if element is not None else None
+
+    @cached_property
     def key_period(self) -> tuple[datetime | None, datetime | None]:
         """First and last moment of privateKeyUsagePeriod; None where it is open."""
         element = self.extension(oids.PRIVATE_KEY_USAGE_PERIOD)

@@ -8,21 +8,33 @@ whose data are missing because of an earlier one is recorded as not run and deci
 Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import NamedTuple
 
-from medid.rules import Finding, MalformedError, Outcome, Rule, fault, not_checked, passed, plain, warning
+from medid.rules import (
+    Finding,
+    MalformedError,
+    NoRuleInForceError,
+    Outcome,
+    Rule,
+    fault,
+    in_force,
+    not_checked,
+    passed,
+    plain,
+    warning,
+)
 from medid.signature import algorithms, oids, rulebook
 from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
 from medid.signature.evidence import SigningAttribute, Trouble
 from medid.signature.path import PathFault
 from medid.signature.policy import ExpectedSigner
+from medid.signature.profile import PROFILES, Parts
 from medid.signature.reasons import SignatureReason as R
 from medid.signature.revocation import Standing
-from medid.signature.subject import Owner, Subject, subject_of
+from medid.signature.subject import Subject, subject_of
 
 _DIGITAL_SIGNATURE, _NON_REPUDIATION = 0, 1
 
@@ -112,6 +124,7 @@ _MISSING = frozenset(
         R.DIGEST_UNSUPPORTED,
         R.ALGORITHM_UNSUPPORTED,
         R.ACCREDITATION_UNKNOWN,
+        R.PROFILE_UNKNOWN,
         R.MEANS_NOT_CERTIFIED,
         R.TIMESTAMP_UNCHECKED,
     }
@@ -335,15 +348,20 @@ def _is_fresh(standing: Standing, moment: datetime) -> bool:
 
 
 def _qualified(case: Case) -> Iterator[Trouble]:
-    """What 63-ФЗ art. 17 p. 2 demands, and what order 795 adds."""
+    """What 63-ФЗ art. 17 p. 2 demands, and what order 795 adds, by the edition of the day of issue."""
     certificate = case.facts.certificate
     if certificate is None:
         return
+    try:
+        profile = in_force(PROFILES, on=certificate.not_before.date()).value
+    except NoRuleInForceError:
+        yield Trouble(R.PROFILE_UNKNOWN, {"day": _day(certificate.not_before)})
+        return
     subject, present = subject_of(certificate), {extension.oid for extension in certificate.extensions}
-    yield from _absent_parts(subject, LAWFUL_PARTS, R.NOT_QUALIFIED)
-    yield from (Trouble(R.NOT_QUALIFIED, {"part": k}) for k in LAWFUL_EXTENSIONS if k not in present)
-    yield from _absent_parts(subject, USUAL_PARTS, R.PROFILE_INCOMPLETE)
-    yield from (Trouble(R.PROFILE_INCOMPLETE, {"part": k}) for k in USUAL_EXTENSIONS if k not in present)
+    yield from _absent_parts(subject, profile.lawful_parts, R.NOT_QUALIFIED)
+    yield from (Trouble(R.NOT_QUALIFIED, {"part": k}) for k in profile.lawful_extensions if k not in present)
+    yield from _absent_parts(subject, profile.usual_parts, R.PROFILE_INCOMPLETE)
+    yield from (Trouble(R.PROFILE_INCOMPLETE, {"part": k}) for k in profile.usual_extensions if k not in present)
 
 
 def _numbers(case: Case) -> Iterator[Trouble]:
@@ -352,34 +370,10 @@ def _numbers(case: Case) -> Iterator[Trouble]:
             yield Trouble(R.NUMBER_MALFORMED, {"part": part}, f"/signer/{part}")
 
 
-def _absent_parts(subject: Subject, parts: Mapping[Owner, tuple[str, ...]], reason: R) -> Iterator[Trouble]:
+def _absent_parts(subject: Subject, parts: Parts, reason: R) -> Iterator[Trouble]:
     for part in parts.get(subject.owner, ()):
         if getattr(subject, part) is None:
             yield Trouble(reason, {"part": part}, f"/signer/{part}")
-
-
-LAWFUL_PARTS: Mapping[Owner, tuple[str, ...]] = MappingProxyType(
-    {
-        Owner.PERSON: ("common_name", "snils"),
-        Owner.ENTREPRENEUR: ("common_name", "snils"),
-        Owner.ORGANIZATION: ("organization", "ogrn", "organization_inn"),
-        Owner.SYSTEM: ("common_name", "ogrn", "organization_inn"),
-        Owner.UNKNOWN: ("snils", "ogrn"),
-    }
-)
-"""What the law demands in the name of each kind of owner."""
-LAWFUL_EXTENSIONS = (oids.ISSUER_SIGN_TOOL,)
-"""Where the names of the means that the law demands stand."""
-USUAL_PARTS: Mapping[Owner, tuple[str, ...]] = MappingProxyType(
-    {
-        Owner.PERSON: ("surname", "given_name", "inn"),
-        Owner.ENTREPRENEUR: ("surname", "given_name", "inn", "ogrnip"),
-        Owner.ORGANIZATION: ("surname", "given_name", "title"),
-    }
-)
-"""What order 795 adds for each kind of owner."""
-USUAL_EXTENSIONS = (oids.SUBJECT_SIGN_TOOL, oids.CERTIFICATE_POLICIES)
-"""Extensions that order 795 adds."""
 
 
 def _signer(case: Case) -> Iterator[Trouble]:
@@ -442,6 +436,10 @@ def _timestamps(case: Case) -> Iterator[Trouble]:
 
 def _timestamp_order(case: Case) -> Iterator[Trouble]:
     yield from (trouble for trouble in case.stamp_troubles if trouble.reason is R.TIMESTAMP_ORDER)
+
+
+def _signature_policy(_case: Case) -> Iterator[Trouble]:
+    yield Trouble(R.POLICY_UNCHECKED)
 
 
 def _countersignatures(case: Case) -> Iterator[Trouble]:
@@ -510,6 +508,13 @@ CHECKS = (
         lambda c: bool(c.facts.info.unsigned(oids.COUNTERSIGNATURE)),
         _always,
         _countersignatures,
+        Outcome.WARNING,
+    ),
+    Check(
+        rulebook.SIGNATURE_POLICY,
+        lambda c: bool(c.facts.info.signed(oids.SIGNATURE_POLICY)),
+        _always,
+        _signature_policy,
         Outcome.WARNING,
     ),
     Check(rulebook.MEANS, lambda c: c.policy.qualified, _always, _means),

@@ -178,6 +178,8 @@ def _end_of_contents(buffer: bytes, offset: int, bound: int) -> int:
             if levels > MAX_DEPTH:
                 raise MalformedError(SignatureReason.ENCODING_TOO_DEEP, {"limit": MAX_DEPTH}, offset=position)
             position = content
+        elif content + length > bound:
+            raise truncated(position)
         else:
             position = content + length
 

@@ -567,6 +567,18 @@ class SignatureReason(Reason):
         Text("Ask the centre that issued the certificate", "Уточните в удостоверяющем центре, выдавшем сертификат"),
         sources.PROFILE_REMEMBERED,
     )
+    PROFILE_UNKNOWN = (
+        "certificate_profile_unknown",
+        Text(
+            "no profile of qualified certificates is known for the day of issue {day}",
+            "для дня выдачи {day} состав квалифицированного сертификата неизвестен",
+        ),
+        Text(
+            "Update the library, or ask the centre that issued the certificate",
+            "Обновите библиотеку либо уточните в удостоверяющем центре, выдавшем сертификат",
+        ),
+        sources.PROFILE,
+    )
     ACCREDITATION_UNKNOWN = (
         "accreditation_not_shown",
         Text(
@@ -640,6 +652,15 @@ class SignatureReason(Reason):
             "Получите новый сертификат; для старых документов докажите момент подписания",
         ),
         sources.PATH,
+    )
+    POLICY_UNCHECKED = (
+        "signature_policy_not_checked",
+        Text(
+            "the signature names a signature policy, which was not checked",
+            "в подписи указана политика подписи, она не проверялась",
+        ),
+        Text("Ask the recipient whether the policy matters", "Уточните у получателя, важна ли эта политика"),
+        sources.CADES_BES,
     )
     TIMESTAMP_UNCHECKED = (
         "timestamp_not_checked",

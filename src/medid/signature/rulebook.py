@@ -83,6 +83,9 @@ TIMESTAMPS = Rule(
 COUNTERSIGNATURES = Rule(
     "S6", Text("the countersignatures hold", "заверяющие подписи верны"), sources.CMS_COUNTERSIGNATURE
 )
+SIGNATURE_POLICY = Rule(
+    "S6", Text("the signature policy named is kept", "указанная политика подписи соблюдена"), sources.CADES_BES
+)
 MEANS = Rule(
     "S4",
     Text("the check was made by certified means", "проверка выполнена сертифицированным средством"),

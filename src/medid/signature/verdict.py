@@ -106,6 +106,8 @@ class Signer(BaseModel):
         not_after: last second of validity, UTC.
         fingerprint: SHA-256 of the certificate, lower-case hexadecimal.
         policies: dotted certificate policies.
+        tool_class: class of the signature tool; None when the certificate names none.
+        identification: how the owner was identified, 0 to 3 (order 795); None when not told.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -117,6 +119,8 @@ class Signer(BaseModel):
     not_after: datetime
     fingerprint: str
     policies: tuple[str, ...] = ()
+    tool_class: str | None = None
+    identification: int | None = None
 
     def __repr__(self) -> str:
         return f"Signer(serial_number={self.serial_number!r})"

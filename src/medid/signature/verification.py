@@ -6,8 +6,10 @@ Invariant: whatever is wrong with the signature file is a verdict, not an except
 and for a document that cannot be read.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, passed, warning
 from medid.signature import algorithms, rulebook
@@ -20,11 +22,14 @@ from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Signature, Trouble
 from medid.signature.law import conditions_of
 from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
+from medid.signature.profile import tool_class
 from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
 from medid.signature.subject import subject_of
 from medid.signature.trust import Evidence, TrustStore
 from medid.signature.verdict import Indication, SignatureVerdict, Signer, SubIndication, Verdict
+
+T = TypeVar("T")
 
 _SEVERITY = (Indication.TOTAL_PASSED, Indication.INDETERMINATE, Indication.TOTAL_FAILED)
 
@@ -136,6 +141,8 @@ def _signature_name(facts: Signature) -> str:
 
 
 def _signer(certificate: Certificate) -> Signer:
+    none: tuple[str, ...] = ()
+    policies = _readable(lambda: certificate.policies, none)
     return Signer(
         subject=subject_of(certificate),
         serial_number=f"{certificate.serial_number:x}",
@@ -143,15 +150,18 @@ def _signer(certificate: Certificate) -> Signer:
         not_before=certificate.not_before,
         not_after=certificate.not_after,
         fingerprint=certificate.fingerprint.hex(),
-        policies=_policies(certificate),
+        policies=policies,
+        tool_class=tool_class(policies),
+        identification=_readable(lambda: certificate.identification_kind, None),
     )
 
 
-def _policies(certificate: Certificate) -> tuple[str, ...]:
+def _readable(value: Callable[[], T], otherwise: T) -> T:
+    """A value of an extension; *otherwise* when the extension cannot be read, which the checks tell."""
     try:
-        return certificate.policies
+        return value()
     except MalformedError:
-        return ()
+        return otherwise
 
 
 def _summed_up(

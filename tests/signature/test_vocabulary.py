@@ -1,0 +1,101 @@
+"""S2: every reason is a stable code with what to do, and stands in the tables of the other vocabularies."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from medid.rules import Confidence
+from medid.signature import CHALLENGE, EFFECTS, INTEGRITY, PERSONAL_ACCOUNT, POLICIES, QUALIFIED, REMD, SignatureReason
+from medid.signature.checks import CHECKS
+from medid.signature.verdict import Indication, SubIndication
+
+SAYS_ONLY = {
+    "signature_attributes_unsorted",
+    "content_reencoded",
+    "trust_file_unknown",
+    "certificate_key_period_ended",
+    "certificate_profile_incomplete",
+    "certificate_profile_unknown",
+    "accreditation_not_shown",
+    "revocation_malformed",
+    "timestamp_not_checked",
+    "timestamp_invalid",
+    "timestamp_malformed",
+    "timestamp_of_another",
+    "timestamp_in_future",
+    "timestamp_authority_purpose",
+    "countersignature_wrong",
+    "signature_policy_not_checked",
+    "signer_name_spelling",
+    "signer_number_malformed",
+    "check_not_possible",
+    "means_not_certified",
+    "verification_moment_naive",
+}
+"""Reasons that decide nothing, and those of errors."""
+
+FAILED_SUBS = {"FORMAT_FAILURE", "HASH_FAILURE", "SIG_CRYPTO_FAILURE", "REVOKED", "EXPIRED", "NOT_YET_VALID"}
+"""Sub-indications of TOTAL-FAILED in EN 319 102-1."""
+
+
+def test_every_reason_either_decides_or_is_known_to_say_something_only() -> None:
+    assert {reason.value for reason in SignatureReason} - {reason.value for reason in EFFECTS} == SAYS_ONLY
+
+
+@pytest.mark.parametrize("reason", EFFECTS)
+def test_an_effect_pairs_what_the_standard_pairs(reason: SignatureReason) -> None:
+    effect = EFFECTS[reason]
+    assert effect.indication is not Indication.TOTAL_PASSED
+    assert (effect.indication is Indication.TOTAL_FAILED) == (effect.sub_indication.value in FAILED_SUBS)
+
+
+def test_every_sub_indication_has_its_own_name() -> None:
+    assert {member.name for member in SubIndication} == {member.value for member in SubIndication}
+
+
+def test_codes_of_the_register_are_those_it_publishes(shared: Path) -> None:
+    published = {
+        row["code"] for row in json.loads((shared / "facts" / "remd_signature_errors.json").read_bytes())["codes"]
+    }
+    assert {effect.remd for effect in EFFECTS.values() if effect.remd is not None} <= published
+
+
+def test_statuses_of_crypto_pro_are_those_it_has() -> None:
+    assert {effect.crypto_pro for effect in EFFECTS.values() if effect.crypto_pro is not None} <= set(range(11))
+
+
+@pytest.mark.parametrize("reason", SignatureReason)
+def test_both_languages_say_the_same_things(reason: SignatureReason) -> None:
+    for text in (reason.message, reason.remedy):
+        assert text.en
+        assert text.ru
+        assert set(re.findall(r"\{(\w+)\}", text.en)) == set(re.findall(r"\{(\w+)\}", text.ru))
+    assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", reason.value)
+
+
+def test_what_is_only_remembered_decides_nothing() -> None:
+    may_not = {Confidence.REMEMBERED, Confidence.SECOND_HAND}
+    assert [reason for reason in EFFECTS if reason.source.confidence in may_not] == []
+
+
+def test_every_policy_says_of_each_demand_whether_it_is_made() -> None:
+    for name, policy in POLICIES.items():
+        assert policy.name == name
+        assert policy.title.ru
+    assert not INTEGRITY.chain
+    for policy in (QUALIFIED, REMD, PERSONAL_ACCOUNT, CHALLENGE):
+        assert policy.chain
+        assert policy.revocation
+        assert policy.cades
+        assert policy.gost_only
+    assert [p.name for p in POLICIES.values() if p.signer] == ["remd", "personal_account", "challenge"]
+
+
+def test_rows_that_need_data_come_after_the_row_that_finds_them() -> None:
+    order = [check.rule.title.en for check in CHECKS]
+    assert order.index("the signed document is at hand") < order.index("the document is unchanged since signing")
+    assert order.index("the signer's certificate is at hand") < order.index(
+        "the signature was made with the key of the certificate"
+    )
