@@ -15,7 +15,9 @@ from types import ModuleType
 from typing import Any
 
 from make_reference import REFERENCE, both, cell
+from typer.main import get_command
 
+from medid.cli import app
 from medid.documents import Demand, FileDemand, Procedure
 from medid.documents.demand import DOCUMENTS, FILES
 from medid.identity import KINDS
@@ -123,6 +125,40 @@ def target_of(statement: ast.stmt) -> str | None:
     if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
         return statement.targets[0].id
     return None
+
+
+def command_page() -> Iterator[str]:
+    """Every command with its arguments and options."""
+    yield "# Commands"
+    yield ""
+    yield "What `medid --help` shows. Exit codes: 0 everything holds, 1 something is wrong, 2 wrong use or unreadable"
+    yield "input, 3 cannot be decided."
+    for name, command in commands_of(get_command(app), "medid"):
+        yield from ("", f"## `{name}`", "", prose(first_paragraph(command.help)))
+        yield from table(("argument", "what it is"), map(argument_row, command.params))
+
+
+def commands_of(command: Any, name: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of typer, without types
+    """Pairs (how it is called, command) of every command that does something."""
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        yield name, command
+        return
+    for part, one in inner.items():
+        yield from commands_of(one, f"{name} {part}")
+
+
+def argument_row(parameter: Any) -> tuple[str, str]:  # noqa: ANN401 - of typer, without types
+    """One argument or option."""
+    told = [prose(parameter.help or "")]
+    if parameter.param_type_name == "argument":
+        return code(parameter.name.upper() + ("..." if parameter.nargs == -1 else "")), told[0]
+    value = "" if parameter.is_flag else f" {parameter.name.upper()}"
+    if parameter.multiple:
+        told.append("May be given several times.")
+    if isinstance(parameter.default, str):
+        told.append(f"Default: {code(parameter.default)}.")
+    return code(parameter.opts[-1] + value), " ".join(told)
 
 
 def kind_page() -> Iterator[str]:
@@ -260,6 +296,7 @@ def term_row(row: Dated[Term]) -> tuple[str, ...]:
 
 
 PAGES = {
+    "command": command_page,
     "python": python_page,
     "kinds": kind_page,
     "procedures": procedure_page,
