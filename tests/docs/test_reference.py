@@ -14,11 +14,13 @@ from pydantic.fields import FieldInfo
 from medid.documents import DEFAULT_LIMITS, DocumentKind, Procedure
 from medid.identity import KINDS, IdentityModel, IdentityString, Sex, StudyForm
 from medid.identity.examination import MOST_RECORDS
+from medid.identity.wording import LONGEST
 from medid.identity.worker import MOST_EDUCATION_RECORDS
 from medid.reviewing import ReviewReason, Statement
 from medid.reviewing.folder import SIGNATURE_LIMIT, STATEMENT_LIMIT
 from medid.reviewing.statement import DEPTH_LIMIT
 from medid.rules import Reason
+from medid.signature.container import MAX_CONTAINER_BYTES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "folder.md"
 PLAIN = {"AwareDatetime": "moment", "int": "year", "bool": "boolean", "str": "string"}
@@ -98,6 +100,18 @@ def test_the_limits_are_those_of_the_code(page: str) -> None:
     assert f"more than {DEPTH_LIMIT} deep" in page
     assert page.count(f"1 to {MOST_EDUCATION_RECORDS} records") == 2
     assert MOST_RECORDS == MOST_EDUCATION_RECORDS
+
+
+def test_the_bounds_told_to_services_are_those_of_the_code(root: Path) -> None:
+    page = (root / "docs" / "howto" / "service.md").read_text(encoding="utf-8")
+    limits, mebibyte = DEFAULT_LIMITS, 2**20
+    assert (
+        f"| file | {limits.max_size // mebibyte} MiB, {limits.max_pages} pages, "
+        f"{limits.max_pixels // 1_000_000} million pixels of an image, {limits.max_unpacked // mebibyte} MiB unpacked |"
+    ) in page
+    assert f"| signature container | {MAX_CONTAINER_BYTES // mebibyte} MiB |" in page
+    assert f"| free text | {LONGEST} characters |" in page
+    assert f"| statement | {STATEMENT_LIMIT // mebibyte} MiB" in page
 
 
 def test_every_reason_that_the_page_names_exists(page: str) -> None:
