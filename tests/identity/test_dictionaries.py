@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from medid.identity import (
+    IdentityDocument,
+    assess,
     document_type,
     document_types,
     document_types_by_registry_code,
@@ -17,6 +19,7 @@ from medid.identity import (
     entry_with_code,
     nearest_name,
     region_by_tax_code,
+    usual_shape,
 )
 from medid.identity.nomenclature import Dictionary
 from medid.identity.region_table import REGIONS
@@ -86,3 +89,30 @@ def test_regions_are_whole_and_have_four_numberings() -> None:
     assert moscow is not None
     assert (moscow.okato, moscow.passport_series, moscow.division_prefixes) == ("45", ("45",), ("77",))
     assert region_by_tax_code("96") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "issued_on", "failed", "warned"),
+    [
+        (42, "71 1234567", "2020-01-10", [], []),
+        (42, "71 123456", "2020-01-10", [], ["document_number_shape"]),
+        (6, "IV-МЮ 123456", "1990-01-10", [], []),
+        (11, "82 1234567", "2020-01-10", [], []),
+        (20, "IV-МЮ 123456", "1990-01-10", [], ["document_type_ended"]),
+        (999, "1", "2020-01-10", ["document_type_unknown"], []),
+        (11, "1", "2026-11-24", ["document_issued_in_future"], []),
+    ],
+)
+def test_another_document_is_checked_by_its_kind(
+    code: int, number: str, issued_on: str, failed: list[str], warned: list[str]
+) -> None:
+    """I1."""
+    raw = {"type": code, "number": number, "issued_on": issued_on, "issued_by": "ОВМ"}
+    report = assess(IdentityDocument.model_validate(raw), on=date(2026, 11, 23))
+    assert list(report.reasons) == failed
+    assert [finding.reason for finding in report.warnings] == warned
+
+
+def test_only_some_kinds_have_a_usual_shape() -> None:
+    shapes = {kind.code: usual_shape(kind) for kind in document_types()}
+    assert (shapes[1], shapes[42], shapes[20], shapes[11]) == ("99 99 999999", "99 9999999", "R-ББ 999999", None)

@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from medid.identity import Education, MedicalWorker, Organisation, PersonalData, assess, examine
+from medid.identity import (
+    REQUIRED_FIELDS,
+    Education,
+    MedicalWorker,
+    Organisation,
+    PersonalData,
+    assess,
+    examine,
+    required_fields,
+)
 from medid.rules import Outcome
 
 ON = date(2026, 11, 23)
@@ -347,4 +356,53 @@ def test_a_model_made_from_another_keeps_its_rules() -> None:
     report = examine(spoilt, Longer, on=ON).report
     assert [(finding.reason, finding.location) for finding in report.warnings] == [
         ("education_too_young", "/education")
+    ]
+
+
+@pytest.mark.parametrize("procedure", REQUIRED_FIELDS)
+def test_a_procedure_demands_its_own_fields_and_no_more(procedure: str) -> None:
+    """I12: what is required depends on the form."""
+    required = required_fields(procedure)
+    report = examine({}, MedicalWorker, on=ON, required=required).report
+    assert {finding.reason for finding in report.failed} == {"field_missing"}
+    tops = {"/" + place.split("/")[1] for place in REQUIRED_FIELDS[procedure]}
+    assert {finding.location for finding in report.failed} == tops
+    assert (
+        examine(changed(employment__department="Отделение"), MedicalWorker, on=ON, required=required).report.failed
+        == ()
+    )
+
+
+def test_registration_needs_neither_passport_nor_employer() -> None:
+    """I6, I12."""
+    person = {name: STATEMENT["person"][name] for name in ("surname", "given_name", "birth_date", "snils", "email")}
+    person["mobile_phone"] = {"number": "123"}
+    read = examine({"person": person}, MedicalWorker, on=ON, at="/a", required=required_fields("registration"))
+    assert {(finding.reason, finding.location) for finding in read.report.failed} == {
+        ("field_missing", "/a/person/inn"),
+        ("mobile_phone_length", "/a/person/mobile_phone/number"),
+    }
+    assert read.value is None
+    whole = person | {"inn": "770000000156", "mobile_phone": STATEMENT["person"]["mobile_phone"]}
+    read = examine({"person": whole}, MedicalWorker, on=ON, required=required_fields("registration"))
+    assert (read.value, read.report.failed) == (None, ())
+    assert required_fields("account_access") is None
+
+
+def test_an_object_that_need_not_be_given_must_be_whole_when_it_is() -> None:
+    """I12."""
+    person = {**STATEMENT["person"], "passport": {"number": "45 12 345678"}}
+    read = examine({"person": person}, MedicalWorker, on=ON, required=required_fields("registration"))
+    assert {(finding.reason, finding.location) for finding in read.report.failed} == {
+        ("field_missing", "/person/passport/issued_on"),
+        ("field_missing", "/person/passport/issued_by"),
+        ("field_missing", "/person/passport/division_code"),
+    }
+
+
+def test_medical_records_need_the_department() -> None:
+    """I14."""
+    report = examine(STATEMENT, MedicalWorker, on=ON, required=required_fields("medical_records_access")).report
+    assert [(finding.reason, finding.location) for finding in report.failed] == [
+        ("field_missing", "/employment/department")
     ]

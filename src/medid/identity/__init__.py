@@ -16,7 +16,9 @@ if TYPE_CHECKING:
         SpecialistCertificateNumber,
         TrainingDocumentNumber,
     )
+    from medid.identity.demand import REQUIRED_FIELDS, required_fields
     from medid.identity.division_code import DivisionCode
+    from medid.identity.document_number import DocumentNumber, IdentityDocument, usual_shape
     from medid.identity.email_address import Email
     from medid.identity.enp import Enp
     from medid.identity.examination import Examination, assess, examine
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "REQUIRED_FIELDS",
     "AccreditationNumber",
     "BirthDate",
     "CalendarDate",
@@ -73,6 +76,7 @@ __all__ = [
     "Consents",
     "DiplomaNumber",
     "DivisionCode",
+    "DocumentNumber",
     "DocumentType",
     "Education",
     "Email",
@@ -81,6 +85,7 @@ __all__ = [
     "Entry",
     "Examination",
     "GivenName",
+    "IdentityDocument",
     "IdentityModel",
     "IdentityReason",
     "IdentityString",
@@ -140,10 +145,14 @@ __all__ = [
     "regions_by_division_code",
     "regions_by_passport_series",
     "replacement",
+    "required_fields",
     "suggestion",
+    "usual_shape",
 ]
 
 _HOMES = {
+    "medid.identity.document_number": ("DocumentNumber", "IdentityDocument", "usual_shape"),
+    "medid.identity.demand": ("REQUIRED_FIELDS", "required_fields"),
     "medid.identity.repair": ("suggestion",),
     "medid.identity.credential_number": (
         "AccreditationNumber",

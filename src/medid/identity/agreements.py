@@ -15,7 +15,9 @@ from medid.identity import rulebook
 from medid.identity.age import birthday
 from medid.identity.calendar_date import BirthDate, CalendarDate
 from medid.identity.division_code import DivisionCode
+from medid.identity.document_number import DocumentNumber, IdentityDocument, usual_shape
 from medid.identity.enp import Enp
+from medid.identity.identity_document import document_type
 from medid.identity.inn import Inn
 from medid.identity.medical_license_number import MedicalLicenseNumber
 from medid.identity.medical_organization_oid import MedicalOrganizationOid
@@ -259,6 +261,32 @@ def _consent_in_future(given_at: datetime, *, on: date) -> Iterator[Told]:
         yield Told(Why.CONSENT_IN_FUTURE)
 
 
+def _document_type_unknown(code: int, *, on: date) -> Iterator[Told]:
+    del on
+    if document_type(code) is None:
+        yield Told(Why.DOCUMENT_TYPE_UNKNOWN)
+
+
+def _document_type_ended(code: int, *, on: date) -> Iterator[Told]:
+    del on
+    kind = document_type(code)
+    if kind is not None and not kind.is_current:
+        yield Told(Why.DOCUMENT_TYPE_ENDED)
+
+
+def _document_number_shape(code: int, number: DocumentNumber, *, on: date) -> Iterator[Told]:
+    del on
+    kind = document_type(code)
+    shape = None if kind is None else usual_shape(kind)
+    if shape is not None and not number.has_shape(shape):
+        yield Told(Why.DOCUMENT_NUMBER_SHAPE, {"shape": shape})
+
+
+def _document_issued_in_future(issued: CalendarDate, *, on: date) -> Iterator[Told]:
+    if issued.date > on:
+        yield Told(Why.DOCUMENT_ISSUED_IN_FUTURE)
+
+
 def _position_known(position: Wording, *, on: date) -> Iterator[Told]:
     yield from _known(position, "positions", Why.POSITION_UNKNOWN, Why.POSITION_ENDED, on)
 
@@ -296,6 +324,12 @@ AGREEMENTS: Mapping[type[IdentityModel], tuple[Agreement, ...]] = {
         Agreement(rulebook.I1, "/number", ("/mrz", "/number"), _mrz_number),
         Agreement(rulebook.I1, "/issued_on", ("/mrz", "/issued_on"), _mrz_issued),
         Agreement(rulebook.I1, "/division_code", ("/mrz", "/division_code"), _mrz_division),
+    ),
+    IdentityDocument: (
+        Agreement(rulebook.I1, "/type", ("/type",), _document_type_unknown),
+        Agreement(rulebook.I1, "/type", ("/type",), _document_type_ended, warning),
+        Agreement(rulebook.I1, "/number", ("/type", "/number"), _document_number_shape, warning),
+        Agreement(rulebook.I1, "/issued_on", ("/issued_on",), _document_issued_in_future),
     ),
     ConfirmedEmail: (Agreement(rulebook.I9, "", ("/address",), _confirmed, takes=("/confirmed_at",)),),
     ConfirmedPhone: (Agreement(rulebook.I9, "", ("/number",), _confirmed, takes=("/confirmed_at",)),),

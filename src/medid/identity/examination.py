@@ -48,7 +48,7 @@ class Examination(Generic[M]):
     """What raw fields hold.
 
     Attributes:
-        value: the model, when every field of it is right; rules between fields may be broken all the same.
+        value: the model, when every field of it is there and right; rules between fields may be broken all the same.
         values: every field that is right, by its JSON Pointer.
         report: all findings.
     """
@@ -58,7 +58,9 @@ class Examination(Generic[M]):
     report: Report
 
 
-def examine(raw: object, model: type[M], *, on: date, at: str = "") -> Examination[M]:
+def examine(
+    raw: object, model: type[M], *, on: date, at: str = "", required: frozenset[str] | None = None
+) -> Examination[M]:
     """Read *raw* as *model* and apply every rule that can be applied.
 
     Args:
@@ -66,8 +68,11 @@ def examine(raw: object, model: type[M], *, on: date, at: str = "") -> Examinati
         model: the model to read, `PersonalData` or `MedicalWorker` for example.
         on: the day of the examination.
         at: JSON Pointer of *raw* in the whole statement; locations begin with it.
+        required: JSON Pointers, below *raw*, of the fields that must be there, as `required_fields` gives them; None
+            for those that the model demands. With fewer fields than the model has, `Examination.value` may be None
+            though nothing failed.
     """
-    reading = _Reading()
+    reading = _Reading(at, required)
     value = _read_model(model, raw, at, I12, reading)
     findings = (*reading.findings, *_judgement(reading, on=on))
     return Examination(value, MappingProxyType(reading.values), Report(findings=findings))
@@ -89,7 +94,8 @@ def assess(value: IdentityModel, *, on: date, at: str = "") -> Report:
 class _Reading:
     """What has been read so far: a scratchpad of one examination."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: str = "", required: frozenset[str] | None = None) -> None:
+        self._required = None if required is None else {at + place for place in required}
         self.values: dict[str, object] = {}
         self.models: dict[str, type[IdentityModel]] = {}
         self.rules: dict[str, Rule] = {}
@@ -99,6 +105,13 @@ class _Reading:
     def keep(self, location: str, value: object, rule: Rule) -> None:
         self.values[location] = value
         self.rules[location] = rule
+
+    def demands(self, location: str, *, of_model: bool) -> bool:
+        """True when the field at *location* must be there; *of_model* is the model's own demand."""
+        parent = location.rpartition("/")[0] + "/"
+        if self._required is None or not any(place.startswith(parent) for place in self._required):
+            return of_model
+        return any(f"{place}/".startswith(f"{location}/") for place in self._required)
 
     def refuse(self, rule: Rule, reason: Reason, location: str, **context: int | str) -> None:
         self.unusable.add(location)
@@ -163,7 +176,8 @@ def _read_model(model: type[M], raw: object, at: str, rule: Rule, reading: _Read
     _report_unknown(model, raw, at, reading)
     refused = len(reading.unusable)
     read = {name: _read_field(model, name, raw.get(name), at, reading) for name in _plans(model)}
-    if len(reading.unusable) > refused:
+    absent = any(read[name] is None for name, plan in _plans(model).items() if plan.info.is_required())
+    if absent or len(reading.unusable) > refused:
         return None
     given: dict[str, Any] = {name: value for name, value in read.items() if name in raw}
     return model.model_construct(**given)
@@ -182,7 +196,7 @@ def _report_unknown(model: type[IdentityModel], raw: Mapping[object, object], at
 def _read_field(model: type[IdentityModel], name: str, raw: object, at: str, reading: _Reading) -> object:
     plan, location = _plans(model)[name], f"{at}/{name}"
     if raw is None:
-        if plan.info.is_required():
+        if reading.demands(location, of_model=plan.info.is_required()):
             reading.refuse(I12, Why.FIELD_MISSING, location)
         return None
     if plan.nested is not None and plan.is_list:

@@ -16,6 +16,7 @@ from medid.identity.credential_number import (
     TrainingDocumentNumber,
 )
 from medid.identity.division_code import DivisionCode
+from medid.identity.document_number import DocumentNumber
 from medid.identity.email_address import Email
 from medid.identity.enp import Enp
 from medid.identity.inn import Inn, OrganizationInn, PersonInn
@@ -41,7 +42,8 @@ KINDS: Mapping[str, type[IdentityString]] = MappingProxyType(
             Snils, Inn, PersonInn, OrganizationInn, Ogrn, Ogrnip, RegisterNumber, Kpp, Okpo, Enp, PassportNumber,
             DivisionCode, PassportMrz, Surname, GivenName, Patronymic, BirthDate, CalendarDate, MobilePhone, Phone,
             Email, Login, MedicalLicenseNumber, MedicalOrganizationOid, DiplomaNumber,
-            AccreditationNumber, SpecialistCertificateNumber, TrainingDocumentNumber, Wording,
+            AccreditationNumber, SpecialistCertificateNumber, TrainingDocumentNumber, DocumentNumber,
+            Wording,
         )
     }
 )  # fmt: skip

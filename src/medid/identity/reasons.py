@@ -1196,3 +1196,33 @@ class IdentityReason(Reason):
         _LOOK,
         s.DIPLOMAS,
     )
+    DOCUMENT_TYPE_UNKNOWN = (
+        "document_type_unknown",
+        Text("the dictionary has no kind of document with this code", "в справочнике нет вида документа с таким кодом"),
+        Text(
+            "enter the code from the dictionary of identity documents",
+            "введите код из справочника документов, удостоверяющих личность",
+        ),
+        s.DOCUMENT_TYPES,
+    )
+    DOCUMENT_TYPE_ENDED = (
+        "document_type_ended",
+        Text("documents of this kind are no longer used", "документы этого вида больше не применяются"),
+        _LOOK,
+        s.DOCUMENT_TYPES,
+    )
+    DOCUMENT_NUMBER_SHAPE = (
+        "document_number_shape",
+        Text(
+            "numbers of documents of this kind look otherwise, as {shape}",
+            "номера документов этого вида выглядят иначе, например {shape}",
+        ),
+        _BY_DOCUMENT,
+        s.DOCUMENT_NUMBERS,
+    )
+    DOCUMENT_ISSUED_IN_FUTURE = (
+        "document_issued_in_future",
+        Text("the document is issued in the future", "дата выдачи документа в будущем"),
+        _BY_DOCUMENT,
+        s.DOCUMENT_TYPES,
+    )

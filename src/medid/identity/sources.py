@@ -27,6 +27,13 @@ CREDENTIALS = Source(
     "Порядки заполнения документов об образовании и об аккредитации", "номера бланков", Confidence.REMEMBERED
 )
 DIPLOMAS = Source("Приказ Минобрнауки России от 22.07.2021 № 645", "структура серии и номера", Confidence.SECOND_HAND)
+DOCUMENT_NUMBERS = Source(
+    "Приказ ФНС России от 13.10.2006 № САЭ-3-04/706@", "шаблоны серии и номера документа", Confidence.SECOND_HAND
+)
+DOCUMENT_TYPES = Source("НСИ 1.2.643.5.1.13.13.99.2.48", "версия 7.2")
+DOCUMENT_NUMBERS_LENGTH = Source(
+    "Приказ ФНС России от 13.10.2006 № САЭ-3-04/706@", "не больше 25 знаков", Confidence.AGREED
+)
 OKATO = Source("ОК 019-95 (ОКАТО)", "объекты первого уровня")
 SUBJECTS = Source("НСИ 1.2.643.5.1.13.13.99.2.206", "версия 6.5")
 DIVISIONS = Source("Перечень подразделений, выдающих паспорта", "", Confidence.SECOND_HAND)

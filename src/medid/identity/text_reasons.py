@@ -120,6 +120,9 @@ _SUBJECTS = {
     "training_document_number": _Subject(
         Text("training document number", "номер удостоверения"), sources.GUIDE, _TYPED
     ),
+    "document_number": _Subject(
+        Text("document number", "номер документа"), sources.DOCUMENT_NUMBERS_LENGTH, _TYPED
+    ),
     "wording": _Subject(Text("text", "текст"), sources.UNICODE, _WORDS),
 }  # fmt: skip
 

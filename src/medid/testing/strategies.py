@@ -402,7 +402,7 @@ def _wrong_digit(values: SearchStrategy[Any]) -> SearchStrategy[str]:
 _LOOK_ALIKE: Mapping[str, str] = {
     "surname": "a", "given_name": "a", "patronymic": "a", "passport_mrz": "А", "kpp": "А", "login": "а",
     "medical_license_number": "L", "diploma_number": "B", "accreditation_number": "B",
-    "specialist_certificate_number": "B", "training_document_number": "B",
+    "specialist_certificate_number": "B", "training_document_number": "B", "document_number": "Ο",
 }  # fmt: skip
 """A letter of the wrong alphabet for each kind; a Cyrillic О for the others, where digits are expected."""
 
