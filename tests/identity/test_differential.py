@@ -57,11 +57,22 @@ def test_luhn_agrees_with_stdnum(text: str) -> None:
     assert luhn_sum(text) == luhn.checksum(text)
 
 
+PARTLY_GIVEN_OUT = "+79300"
+"""A range of which the plan knows single blocks; whether a block is given out is not our question."""
+
+
+def test_blocks_not_given_out_are_a_listed_divergence() -> None:
+    assert not phonenumbers.is_valid_number(phonenumbers.parse("+79300810000"))
+    assert not check("mobile_phone", "+79300810000").failed
+
+
 @settings(max_examples=200)
 @given(st.integers(9_000_000_000, 9_999_999_999) | st.integers(0, 9_999_999_999))
 def test_mobile_numbers_agree_with_the_numbering_plan(number: int) -> None:
     """I9: mobile, of Russia, and not of Kazakhstan."""
     text = f"+7{number:010d}"
+    if text.startswith(PARTLY_GIVEN_OUT):
+        return
     try:
         parsed = phonenumbers.parse(text)
     except phonenumbers.NumberParseException:
