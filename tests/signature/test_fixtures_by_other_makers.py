@@ -21,6 +21,7 @@ needs_gost_engine = pytest.mark.skipif(
     reason="needs OpenSSL with gost-engine",
 )
 every_row = pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+JARS = Path("/usr/share/java")
 BINARY = [row for row in ROWS if (FIXTURES / row["signature"]).read_bytes()[:1] == b"0"]
 
 
@@ -143,6 +144,36 @@ def trusted_by_openssl(row: dict[str, Any], folder: Path) -> bool:
 def test_openssl_says_the_same_of_the_trust(row: dict[str, Any], tmp_path: Path) -> None:
     agrees = trusted_by_openssl(row, tmp_path) is (row["indication"] == "TOTAL-PASSED")
     assert agrees is (row["id"] not in DIFFERS)
+
+
+@pytest.fixture(scope="module")
+def told_by_bouncy_castle(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What Bouncy Castle finds of each signature of each container: right, wrong or unknown."""
+    jars = [JARS / f"{name}.jar" for name in ("bcprov", "bcpkix", "bcutil")]
+    if shutil.which("javac") is None or not all(jar.exists() for jar in jars):
+        pytest.skip("needs a JDK and Bouncy Castle")
+    classes = tmp_path_factory.mktemp("classes")
+    path = ":".join(map(str, jars))
+    source = root / "tools" / "bouncycastle" / "CheckContainers.java"
+    subprocess.run(["javac", "-d", classes, "-cp", path, source], check=True)
+    containers = [row["signature"] for row in BINARY if row["signers"]]
+    program = ["java", "-cp", f"{path}:{classes}", "CheckContainers", "content.txt"]
+    done = subprocess.run([*program, *containers], capture_output=True, check=True, cwd=FIXTURES, encoding="utf-8")
+    return {name: answers for name, *answers in (line.split("\t") for line in done.stdout.splitlines())}
+
+
+def test_bouncy_castle_says_the_same_of_the_mathematics(told_by_bouncy_castle: dict[str, list[str]]) -> None:
+    """A third program; it does not read every key that OpenSSL writes."""
+    expected = {
+        row["signature"]: [
+            "right" if signer["signature_valid"] and signer["digest_matches"] is not False else "wrong"
+            for signer in row["signers"]
+        ]
+        for row in BINARY
+    }
+    known = {name: told for name, told in told_by_bouncy_castle.items() if "unknown" not in told}
+    assert known == {name: expected[name] for name in known}
+    assert len(known) > 80
 
 
 def test_every_file_is_in_the_index() -> None:
