@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from medid.documents.file import FileFacts, inspect
     from medid.documents.format import FileFormat
     from medid.documents.kind import DocumentKind
+    from medid.documents.legibility import PageScores
     from medid.documents.limits import DECIMAL_MEGABYTE, DEFAULT_LIMITS, MEGABYTE, Limits
     from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name
     from medid.documents.package import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
     from medid.documents.procedure import Procedure
     from medid.documents.reasons import FileReason, NameReason, PackageReason
     from medid.documents.rendering import checklist, package_schema
+    from medid.documents.scan_reasons import ScanReason
+    from medid.documents.scanning import Legibility, ScanFacts, Thresholds, scan
     from medid.documents.structure import Encryption
 
 __all__ = [
@@ -58,17 +61,22 @@ __all__ = [
     "FileFormat",
     "FileReason",
     "FileStatus",
+    "Legibility",
     "Limits",
     "MedicalLicence",
     "NameReason",
     "NamedPerson",
     "Package",
     "PackageReason",
+    "PageScores",
     "Presence",
     "Procedure",
     "Requirements",
     "ResidencyDiploma",
+    "ScanFacts",
+    "ScanReason",
     "SpecialistCertificate",
+    "Thresholds",
     "assess",
     "assess_credentials",
     "build_name",
@@ -81,9 +89,18 @@ __all__ = [
     "package_schema",
     "parse_name",
     "requirements",
+    "scan",
 ]
 
 _HOMES = {
+    "medid.documents.scanning": (
+        "Legibility",
+        "ScanFacts",
+        "Thresholds",
+        "scan",
+    ),
+    "medid.documents.scan_reasons": ("ScanReason",),
+    "medid.documents.legibility": ("PageScores",),
     "medid.documents.package": (
         "Attachment",
         "Decision",

@@ -1,7 +1,7 @@
 """Image files: decoded to their last row, with bounded memory.
 
 Owns: JPEG, PNG, TIFF and HEIC: size in pixels, frames, where the image ends, whether it is whole.
-Refuses to know: whether the picture can be read by a person (`scan`).
+Refuses to know: whether the picture can be read by a person (`scanning`).
 Invariants: the number of pixels is known before anything is decoded; one frame is held at a time.
 
 Source: ITU-T T.81 (JPEG), RFC 2083 (PNG), TIFF 6.0, ISO/IEC 14496-12 (boxes of HEIC).

@@ -58,7 +58,7 @@ def _collected(file: PdfFile, limits: Limits, leading: int, trailing: int) -> St
     encryption = Encryption.NO
     try:
         encryption = _encryption(file)
-        pages = _pages_or_rebuilt(file, limits.max_pages)
+        pages = _pages_or_rebuilt(file, limits)
         active = in_order(_active(file, pages))
         signatures = _signature_count(file)
     except StoppedError as error:
@@ -83,18 +83,18 @@ def _encryption(file: PdfFile) -> Encryption:
     return Encryption.RESTRICTED
 
 
-def _pages_or_rebuilt(file: PdfFile, most: int) -> list[Dictionary]:
+def _pages_or_rebuilt(file: PdfFile, limits: Limits) -> list[Dictionary]:
     """The pages; when the table of objects proves wrong on the way, once more after rebuilding it."""
     try:
-        return _pages(file, most)
+        return _pages(file, limits)
     except StoppedError as error:
         if error.reason is not FileReason.DAMAGED or file.repaired:
             raise
     file.rebuild()
-    return _pages(file, most)
+    return _pages(file, limits)
 
 
-def _pages(file: PdfFile, most: int) -> list[Dictionary]:
+def _pages(file: PdfFile, limits: Limits) -> list[Dictionary]:
     """Dictionaries of all pages in order, each with the bytes of its content inside the file."""
     found: list[Dictionary] = []
     seen: set[Reference] = set()
@@ -111,15 +111,15 @@ def _pages(file: PdfFile, most: int) -> list[Dictionary]:
         if "Kids" in resolved:
             waiting += reversed(file.array(resolved, "Kids"))
         else:
-            _require_content(file, resolved)
+            _require_content(file, resolved, limits)
             found.append(resolved)
-        if len(found) > most:
+        if len(found) > limits.max_pages:
             raise StoppedError(FileReason.TOO_MANY_PAGES)
     return found
 
 
-def _require_content(file: PdfFile, page: Dictionary) -> None:
-    """Every stream that the page's content and images name stands whole in the file."""
+def _require_content(file: PdfFile, page: Dictionary, limits: Limits) -> None:
+    """Every stream that the page's content and images name stands whole in the file, and no image is a bomb."""
     array = file.array(page, "Contents")
     named = array or [page.get("Contents")]
     images = file.dictionary(page, "Resources", "XObject").values()
@@ -127,8 +127,15 @@ def _require_content(file: PdfFile, page: Dictionary) -> None:
         stream = file.resolve(value)
         if isinstance(stream, Stream):
             file.stream_bytes(stream)
+            _cap_pixels(file, stream, limits)
         elif isinstance(value, Reference) and stream is None:
             raise StoppedError(FileReason.DAMAGED)
+
+
+def _cap_pixels(file: PdfFile, image: Stream, limits: Limits) -> None:
+    width, height = file.get(image, "Width"), file.get(image, "Height")
+    if isinstance(width, int) and isinstance(height, int) and width * height > limits.max_pixels:
+        raise StoppedError(FileReason.TOO_MANY_PIXELS)
 
 
 def _signature_count(file: PdfFile) -> int:

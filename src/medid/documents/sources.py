@@ -36,3 +36,4 @@ FIVE_YEARS_ACCREDITATION = Source("Федеральный закон от 21.11.
 ACCREDITATION_NUMBERS = Source("Приказ Минздрава России от 28.10.2022 № 709н", "номер записи", Confidence.REMEMBERED)
 HOURS = Source("Приказ Минобрнауки России от 01.07.2013 № 499", "п. 12", Confidence.REMEMBERED)
 AGE_OF_GRADUATION = Source("medid plausibility of ages", "", Confidence.REMEMBERED)
+LEGIBILITY = Source("medid legibility measurements", "bench/legibility.py", Confidence.COMPUTED, _READ)

@@ -1,0 +1,157 @@
+"""D4: can the pages be read; three answers, on pages made worse by known amounts."""
+
+import io
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from medid.documents import Legibility, Limits, ScanFacts, Thresholds, scan
+from medid.documents.legibility import measure_page
+from medid.rules import Outcome
+from medid.testing import files
+
+WORSE = [
+    ("blur", 0.2, Legibility.DOUBTFUL, "scan_blurred"),
+    ("blur", 0.5, Legibility.UNREADABLE, "scan_blurred"),
+    ("scale", 70, Legibility.DOUBTFUL, "scan_low_resolution"),
+    ("scale", 35, Legibility.UNREADABLE, "scan_low_resolution"),
+    ("noise", 80, Legibility.DOUBTFUL, "scan_noisy"),
+    ("fade", 0.15, Legibility.DOUBTFUL, "scan_low_contrast"),
+    ("fade", 0.06, Legibility.UNREADABLE, "scan_low_contrast"),
+    ("dark", 0.35, Legibility.DOUBTFUL, "scan_dark"),
+    ("glare", 0.1, Legibility.DOUBTFUL, "scan_glare"),
+    ("glare", 0.35, Legibility.UNREADABLE, "scan_glare"),
+    ("turn", 7, Legibility.DOUBTFUL, "scan_skewed"),
+    ("crop", 0.3, Legibility.DOUBTFUL, "scan_cropped"),
+]
+
+
+def png(page: Image.Image, dpi: float) -> bytes:
+    out = io.BytesIO()
+    page.save(out, "PNG", dpi=(dpi, dpi))
+    return out.getvalue()
+
+
+def scanned(page: Image.Image, dpi: float, **options: Any) -> ScanFacts:
+    width_mm = max(page.size) * 25.4 / dpi
+    return scan(png(page, dpi), long_side_mm=width_mm, **options)
+
+
+@pytest.mark.parametrize("dpi", [200, 300])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_clean_page_is_readable(seed: int, dpi: int) -> None:
+    """Letters of 8 to 13 points, at the resolutions that people are told to scan with."""
+    page, _ = files.text_page(seed, dpi, points=8 + seed)
+    facts = scanned(page, dpi)
+    assert (facts.legibility, facts.reasons, facts.warnings) == (Legibility.READABLE, (), ())
+
+
+@pytest.mark.parametrize(("way", "amount", "expected", "reason"), WORSE)
+def test_a_page_made_worse_is_told_by_its_reason(way: str, amount: float, expected: Legibility, reason: str) -> None:
+    """One fault, one reason, and the answer that goes with its amount."""
+    for seed in range(3):
+        page, _ = files.text_page(seed, 200)
+        facts = scanned(*files.degraded(page, 200, way, amount))
+        assert facts.legibility is expected
+        told = [one.reason for one in facts.findings if one.outcome is not Outcome.PASSED]
+        assert reason in told
+        assert len(told) == 1 or way in {"dark", "noise"}
+
+
+@pytest.mark.parametrize("way", ["blur", "noise", "fade"])
+def test_more_of_the_same_is_never_better(way: str) -> None:
+    """The measures are monotonous in the damage."""
+    page, _ = files.text_page(1, 200)
+    ways: dict[str, tuple[float, ...]] = {"blur": (0.1, 0.2, 0.4), "noise": (20, 50, 100), "fade": (0.5, 0.2, 0.05)}
+    amounts = ways[way]
+    measures = [measure_page(*files.degraded(page, 200, way, amount)) for amount in amounts]
+    values = [{"blur": one.edge_mm, "noise": one.noise, "fade": -one.contrast}[way] for one in measures]
+    assert values == sorted(values)
+    assert values[0] < values[-1]
+
+
+@pytest.mark.parametrize("degrees", [-10, -4, -1, 0, 2, 6, 11])
+def test_skew_is_measured_to_half_a_degree(degrees: int) -> None:
+    page, _ = files.text_page(2, 200)
+    turned, dpi = files.degraded(page, 200, "turn", degrees)
+    assert abs(measure_page(turned, dpi).skew_degrees - degrees) <= 0.5
+
+
+def test_a_tinted_page_on_the_white_lid_is_no_glare() -> None:
+    """A passport on the glass of a scanner: the white around it is the lid."""
+    page, _ = files.text_page(3, 200)
+    lid = Image.new("L", (page.width * 2, page.height * 2), 255)
+    lid.paste(page.point([round(level * 0.8) for level in range(256)]), (page.width // 2, page.height // 2))
+    assert measure_page(lid, 200).glare == 0
+
+
+def test_a_blank_page_is_looked_at() -> None:
+    facts = scanned(Image.new("L", (800, 600), 250), 200)
+    assert (facts.legibility, [one.reason for one in facts.warnings]) == (Legibility.DOUBTFUL, ["scan_blank"])
+
+
+def test_transparency_is_paper() -> None:
+    page, _ = files.text_page(1, 200)
+    letters = Image.merge("LA", (page, page.point([255 - level for level in range(256)])))
+    assert scanned(letters, 200).legibility is Legibility.READABLE
+
+
+def test_a_camera_does_not_tell_its_resolution() -> None:
+    """72 dpi in a photograph means nothing; the length of the paper does."""
+    page, _ = files.text_page(1, 300)
+    assert scan(png(page, 72), long_side_mm=105).pages[0].dpi == pytest.approx(300, abs=1)
+    assert scan(png(page, 300)).pages[0].dpi == pytest.approx(300, abs=1)
+
+
+def test_thresholds_are_data() -> None:
+    page, _ = files.text_page(1, 200)
+    strict = Thresholds(edge_mm=(0.01, 0.02))
+    assert scanned(page, 200, thresholds=strict).legibility is Legibility.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "scan_unusable"),
+        (files.jpeg()[:500], "scan_unusable"),
+        (files.doc(), "scan_not_rendered"),
+        (files.docx(), "scan_not_rendered"),
+        (files.heic(), "scan_not_rendered"),
+        (files.pdf_encrypted(user="u", owner="o"), "scan_unusable"),
+    ],
+)
+def test_what_cannot_be_seen_is_not_judged(data: bytes, reason: str) -> None:
+    facts = scan(data)
+    assert (facts.legibility, [one.reason for one in facts.not_checked]) == (None, [reason])
+
+
+def test_a_file_over_the_limit_is_not_rendered() -> None:
+    assert scan(files.png(), limits=Limits(max_size=100)).legibility is None
+
+
+def pdf_with(jpeg: bytes, width: int, height: int, points: tuple[int, int]) -> bytes:
+    entries = b"/Type /XObject /Subtype /Image /Width %d /Height %d" % (width, height)
+    entries += b" /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
+    content = files.pdf_stream(b"q %d 0 0 %d 0 0 cm /I Do Q" % points)
+    page = b"/MediaBox [0 0 %d %d] /Resources << /XObject << /I 20 0 R >> >>" % points
+    return files.pdf(page=page, more={3: content, 20: files.pdf_stream(jpeg, entries)})
+
+
+@pytest.mark.parametrize(("dpi", "expected"), [(200, Legibility.READABLE), (35, Legibility.UNREADABLE)])
+def test_images_inside_pdf_pages_are_seen(dpi: int, expected: Legibility) -> None:
+    """Effective resolution: the image's pixels over the paper that it covers."""
+    pytest.importorskip("pypdfium2")
+    page, _ = files.text_page(1, 200)
+    small, _dpi = files.degraded(page, 200, "scale", dpi)
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=90)
+    data = pdf_with(out.getvalue(), *small.size, (298, 210))
+    assert scan(data).legibility is expected
+
+
+def test_a_page_of_giant_paper_is_rendered_small() -> None:
+    pytest.importorskip("pypdfium2")
+    data = files.pdf(page=b"/MediaBox [0 0 14400 14400]")
+    facts = scan(data, limits=Limits(max_pixels=1_000_000))
+    assert facts.pages[0].width * facts.pages[0].height <= 1_010_000
