@@ -1,6 +1,7 @@
 """The production calendar against the decrees, the published norms and an independent library."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -10,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medid.rules import InvalidValueError, NoRuleInForceError
+from medid.rules import Dated, InvalidValueError, NoRuleInForceError, Text
 from medid.status import (
     RUSSIA,
     RUSSIA_SIX_DAYS,
+    Calendar,
     DayKind,
     StatusReason,
     add_working_days,
@@ -22,7 +24,7 @@ from medid.status import (
     is_working_day,
     next_working_day,
 )
-from medid.status.calendar import DECREES, HOLIDAYS, PAID_DAYS_OFF
+from medid.status.calendar import DECREES, HOLIDAYS, PAID_DAYS_OFF, Holiday, Move
 
 FIRST, LAST = date(2021, 1, 1), date(2027, 12, 31)
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "calendar.json").read_text("utf-8"))
@@ -120,7 +122,7 @@ def test_a_term_that_reaches_a_year_without_a_decree_has_no_answer() -> None:
     assert add_working_days(date(2027, 12, 29), 1) == date(2027, 12, 30)
     with pytest.raises(NoRuleInForceError) as caught:
         add_working_days(date(2027, 12, 29), 2)
-    assert caught.value.on == date(2028, 1, 1)
+    assert (caught.value.on, caught.value.found) == (date(2028, 1, 1), 0)
 
 
 def test_a_provisional_calendar_answers_by_the_law_alone_and_says_so() -> None:
@@ -220,3 +222,31 @@ def test_a_column_holds_days_only() -> None:
         add_working_days_to_all([date(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC)], 5)
     with pytest.raises(InvalidValueError):
         add_working_days_to_all([], -1)
+
+
+def test_another_country_may_have_its_calendar() -> None:
+    spring = Dated(value=(Holiday(3, 20, Text("spring", "весна")),), cite=DECREES[0].cite)
+    years = tuple(
+        Dated(value=(), since=date(year, 1, 1), until=date(year, 12, 31), cite=DECREES[0].cite) for year in (2026, 2027)
+    )
+    own = Calendar(name="own", holidays=(spring,), decrees=years, weekend=frozenset({4}))
+    assert own.kind(date(2026, 3, 20)) is DayKind.HOLIDAY
+    assert own.kind(date(2026, 3, 21)) is DayKind.MOVED_DAY_OFF
+    assert is_working_day(date(2026, 3, 22), calendar=own)
+    assert add_working_days(date(2026, 3, 18), 2, calendar=own) == date(2026, 3, 22)
+
+
+@pytest.mark.parametrize(
+    "decrees",
+    [
+        (),
+        (DECREES[0], DECREES[2]),
+        (DECREES[1], DECREES[0]),
+        (replace(DECREES[0], until=None),),
+        (replace(DECREES[0], since=date(2021, 1, 2)),),
+        (replace(DECREES[0], until=date(2021, 12, 30)),),
+    ],
+)
+def test_a_calendar_has_whole_years_in_order(decrees: tuple[Dated[tuple[Move, ...]], ...]) -> None:
+    with pytest.raises(TypeError):
+        Calendar(name="own", holidays=HOLIDAYS, decrees=decrees)

@@ -237,3 +237,14 @@ def test_a_case_of_another_version_is_not_read_as_this_one(full: Case) -> None:
     with pytest.raises(InvalidValueError) as caught:
         case_from_json(case_as_json(full._replace(version=2)))
     assert caught.value.reason is StatusReason.MACHINE_VERSION_UNKNOWN
+
+
+def test_events_may_be_told_in_plain_codes() -> None:
+    """A client that has only texts needs no enumeration."""
+    plain = advance(
+        start("application", Event("create", "applicant"), at=NOON),  # type: ignore[arg-type]
+        Event("submit", "applicant", number="17", enclosed=frozenset({"consent"})),  # type: ignore[arg-type]
+        at=NOON,
+    )
+    assert plain == submitted("17", at=NOON)
+    assert case_from_json(case_as_json(plain)) == plain

@@ -511,3 +511,43 @@ def test_a_restriction_of_access_ends_with_the_new_passport() -> None:
     """I3: without a current passport access is restricted."""
     lost = passed("passport_renewal", naming("report", cause="lost"))
     assert [step.event for step in allowed(lost, actor=APPLICANT, at=LATER)] == ["upload", "withdraw"]
+
+
+def test_contacts_are_confirmed_by_code_before_anything_is_checked() -> None:
+    """I9: e-mail and phone, both confirmed; the moment of each stands in the record."""
+    case = passed("account", *ACCOUNT[:3])
+    moments = [entry.at for kind in ("confirm_email", "confirm_phone") if (entry := case.last(kind)) is not None]
+    assert moments == [NOON + timedelta(seconds=1), NOON + timedelta(seconds=2)]
+    assert "create" in {step.event for step in allowed(case, actor=APPLICANT, at=LATER)}
+    changed = advance(case, Event("change_contacts", APPLICANT), at=LATER)
+    assert "create" not in {step.event for step in allowed(changed, actor=APPLICANT, at=LATER)}
+
+
+def test_a_changed_or_mistyped_snils_leads_to_restoring_access() -> None:
+    """I5."""
+    registered = passed("account", *ACCOUNT, Event("register", SYSTEM))
+    asked = advance(registered, Event("request_restoration", APPLICANT), at=LATER)
+    assert advance(asked, Event("restore", SYSTEM), at=LATER).state == "registered"
+    assert advance(asked, reasoned("deny_restoration", SYSTEM), at=LATER).state == "locked"
+
+
+def test_an_account_locked_after_failed_attempts_is_opened_by_support() -> None:
+    """T7."""
+    locked = passed("account", *ACCOUNT, Event("register", SYSTEM), reasoned("lock", SYSTEM, "sign_in_password_wrong"))
+    assert [step.event for step in allowed(locked, actor=SUPPORT, at=LATER)] == ["unlock"]
+    assert "unlock" not in {step.event for step in allowed(locked, actor=APPLICANT, at=LATER)}
+
+
+@pytest.mark.parametrize("role", ["doctor", "nurse", "administrator"])
+def test_each_role_is_given_in_a_department(role: str) -> None:
+    """I14."""
+    confirmed = passed("records_access", *WORKING[:3])
+    case = advance(confirmed, naming("assign_role", role=role, department="surgery-2"), at=LATER)
+    told = case.history[-1].event
+    assert (case.state, told.particular("role"), told.particular("department")) == ("role_assigned", role, "surgery-2")
+
+
+def test_a_document_is_downloaded_or_sent_more_than_once() -> None:
+    """T12."""
+    ready = passed("extract", ORDER, Event("form", SYSTEM), Event("download", APPLICANT))
+    assert [step.event for step in allowed(ready, actor=APPLICANT, at=LATER)] == ["download", "send"]

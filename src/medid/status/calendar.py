@@ -187,15 +187,20 @@ class Calendar:
     working_days: frozenset[date] = frozenset()
     provisional_through: int | None = None
 
+    def __post_init__(self) -> None:
+        years = [_whole_year(row) for row in self.decrees]
+        if not years or 0 in years or years != list(range(years[0], years[0] + len(years))):
+            raise TypeError("a calendar has one row for each whole year, in order and without a gap")
+
     @cached_property
     def first_year(self) -> int:
         """First year that has a decree."""
-        return min(row.since.year for row in self.decrees if row.since is not None)
+        return _whole_year(self.decrees[0])
 
     @cached_property
     def last_settled_year(self) -> int:
         """Last year that has a decree."""
-        return max(row.until.year for row in self.decrees if row.until is not None)
+        return _whole_year(self.decrees[-1])
 
     def is_provisional(self, day: date) -> bool:
         """True when no decree for the year of *day* is known and the answer rests on the law alone."""
@@ -286,6 +291,14 @@ class Calendar:
         # 4. The caller's exceptions.
         off |= {day: DayKind.MOVED_DAY_OFF for day in self.days_off if day.year == year and day not in off}
         return {day: kind for day, kind in off.items() if day not in self.working_days}
+
+
+def _whole_year(row: Dated[tuple[Move, ...]]) -> int:
+    """The year that *row* covers from its first day to its last; 0 when it covers anything else."""
+    if row.since is None or row.until is None:
+        return 0
+    year = row.since.year
+    return year if (row.since, row.until) == (date(year, 1, 1), date(year, 12, 31)) else 0
 
 
 def _next_free(day: date, off: dict[date, DayKind]) -> date:

@@ -147,7 +147,7 @@ def json_schema(machine: Machine, *, language: Language = "en") -> dict[str, Any
 def _event_as_json(event: Event) -> dict[str, Any]:
     written: dict[str, Any] = {
         "kind": str(event.kind),
-        "actor": event.actor.value,
+        "actor": str(event.actor),
         "id": event.id,
         "number": event.number,
         "basis": event.basis,
