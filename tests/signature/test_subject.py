@@ -10,6 +10,7 @@ from medid.identity import Ogrn, OrganizationInn, PersonInn, Snils
 from medid.signature import Owner, Subject, TrustStore, oids, subject_of
 from medid.signature.certificate import Attribute, Certificate, Name
 from medid.signature.profile import PROFILES, tool_class
+from medid.signature.subject import public_name
 
 
 def owner_of(certificate: Certificate, **attributes: str) -> Subject:
@@ -109,3 +110,25 @@ def test_editions_of_the_profile_follow_each_other_without_gap() -> None:
 )
 def test_the_class_of_the_tool_is_the_highest_named(policies: tuple[str, ...], highest: str | None) -> None:
     assert tool_class(policies) == highest
+
+
+def test_the_public_name_of_an_organisation_leaves_its_people_out() -> None:
+    name = Name(
+        b"",
+        tuple(
+            Attribute(kind, text)
+            for kind, text in (
+                (oids.COMMON_NAME, "Центр"),
+                (oids.SURNAME, "Иванова"),
+                (oids.SNILS, "11223344595"),
+                (oids.OGRN, "1027700132195"),
+                (oids.INN, "500100732259"),
+                (oids.EMAIL, "a@example.org"),
+            )
+        ),
+    )
+    assert public_name(name) == "CN=Центр, OGRN=1027700132195"
+
+
+def test_a_person_has_no_public_name() -> None:
+    assert public_name(Name(b"", (Attribute(oids.COMMON_NAME, "Иванова"), Attribute(oids.SURNAME, "Иванова")))) is None

@@ -101,3 +101,42 @@ def test_a_document_signed_in_another_form_is_refused_and_the_form_is_told(name:
     told = [finding for finding in verdict.warnings if finding.reason == "content_reencoded"]
     assert verdict.sub_indication == "HASH_FAILURE"
     assert [finding.context["form"] for finding in told] == [form]
+
+
+def test_the_path_and_the_source_of_revocation_are_told() -> None:
+    """63-ФЗ art. 12: a report names what the answer rests on."""
+    path = checked("openssl-stamped").signatures[0].path
+    assert [certificate.revocation.value for certificate in path] == ["good", "good", "anchor"]
+    assert [certificate.name is None for certificate in path] == [True, False, False]
+    assert all(certificate.updated_at is not None for certificate in path[:2])
+    revoked = checked("openssl-revoked").signatures[0].path[0]
+    assert revoked.revocation == "revoked"
+    assert revoked.revoked_at is not None
+    assert checked("openssl-no-lists").signatures[0].path[0].revocation == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("openssl-stamped", None),
+        ("openssl-stamped-another", "timestamp_of_another"),
+        ("openssl-stamped-by-stranger", "timestamp_invalid"),
+    ],
+)
+def test_every_time_stamp_is_told_with_its_authority(name: str, reason: str | None) -> None:
+    (stamp,) = checked(name).signatures[0].timestamps
+    assert (stamp.kind, stamp.holds, stamp.reason) == ("signature", reason is None, reason)
+    assert stamp.time is not None
+    assert stamp.authority
+
+
+def test_a_person_in_the_place_of_an_authority_stays_unnamed() -> None:
+    """What is printed by default names organisations, never people."""
+    verdict = checked("openssl-issued-by-person")
+    written = json.dumps(verdict.as_json("ru"), ensure_ascii=False)
+    hidden = json.dumps(verdict.as_json("ru", show_personal=True), ensure_ascii=False)
+    subject = verdict.signatures[0].signer.subject if verdict.signatures[0].signer is not None else None
+    assert subject is not None
+    assert subject.surname is not None
+    assert subject.surname not in written
+    assert subject.surname in hidden

@@ -6,10 +6,18 @@ Refuses to know: the rows.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from medid.signature.evidence import Route, Signature, Trouble
+from medid.signature.evidence import Route, Signature, Timestamp, Trouble
 from medid.signature.path import PathFault
 from medid.signature.policy import ExpectedSigner, Policy
+
+
+class Judged(NamedTuple):
+    """A time-stamp, and why it proves nothing; None when it holds."""
+
+    stamp: Timestamp
+    trouble: Trouble | None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -24,7 +32,7 @@ class Case:
         decided_at: moment for which the certificate is judged: the proven time, else that of the check.
         route: the path judged.
         path_faults: what is wrong with it at `decided_at`.
-        stamp_troubles: what is wrong with the time-stamps.
+        stamps: the time-stamps, each with what is wrong with it.
     """
 
     facts: Signature
@@ -34,4 +42,4 @@ class Case:
     decided_at: datetime
     route: Route | None
     path_faults: tuple[PathFault, ...]
-    stamp_troubles: tuple[Trouble, ...]
+    stamps: tuple[Judged, ...]

@@ -429,13 +429,17 @@ def _spelling(case: Case) -> Iterator[Trouble]:
 
 
 def _timestamps(case: Case) -> Iterator[Trouble]:
-    yield from (trouble for trouble in case.stamp_troubles if trouble.reason is not R.TIMESTAMP_ORDER)
-    if not case.policy.chain:
-        yield Trouble(R.TIMESTAMP_UNCHECKED)
+    yield from (t for t in _stamp_troubles(case) if t.reason is not R.TIMESTAMP_ORDER)
 
 
 def _timestamp_order(case: Case) -> Iterator[Trouble]:
-    yield from (trouble for trouble in case.stamp_troubles if trouble.reason is R.TIMESTAMP_ORDER)
+    yield from (t for t in _stamp_troubles(case) if t.reason is R.TIMESTAMP_ORDER)
+
+
+def _stamp_troubles(case: Case) -> Iterator[Trouble]:
+    for number, judged in enumerate(case.stamps):
+        if judged.trouble is not None:
+            yield judged.trouble._replace(location=f"/timestamps/{number}")
 
 
 def _signature_policy(_case: Case) -> Iterator[Trouble]:

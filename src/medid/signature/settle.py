@@ -13,7 +13,7 @@ from datetime import datetime
 
 from medid.rules import MalformedError, Text
 from medid.signature import oids, sources
-from medid.signature.case import Case
+from medid.signature.case import Case, Judged
 from medid.signature.certificate import Certificate
 from medid.signature.checks import judge
 from medid.signature.evidence import Route, Signature, Timestamp, Trouble
@@ -23,10 +23,12 @@ from medid.signature.reasons import SignatureReason as R
 
 _OUTERMOST_FIRST = (
     (oids.ARCHIVE_TIMESTAMP_V3, oids.ARCHIVE_TIMESTAMP_V2, oids.ARCHIVE_TIMESTAMP_V1),
-    (oids.CADES_C_TIMESTAMP, oids.REFERENCES_TIMESTAMP),
+    (oids.CADES_C_TIMESTAMP,),
     (oids.SIGNATURE_TIMESTAMP,),
 )
-"""Kinds of time-stamps over the signature: each shows that those after it existed."""
+"""Kinds of time-stamps over the signature value: each shows that those after it existed."""
+_OTHERS = (oids.REFERENCES_TIMESTAMP, oids.CONTENT_TIMESTAMP)
+"""Kinds that are not over the signature value, and so say nothing of when it was made."""
 
 TIMESTAMP_AUTHORITY = Policy(
     name="timestamp",
@@ -46,7 +48,7 @@ TIMESTAMP_AUTHORITY = Policy(
 
 def case_of(facts: Signature, policy: Policy, expected: ExpectedSigner | None, *, at: datetime) -> Case:
     """The case of a signature that is judged at the moment *at*."""
-    proven_time, troubles = _proven(facts, policy, at) if policy.chain else (None, ())
+    proven_time, stamps = _proven(facts, policy, at) if policy.chain else (None, _unjudged(facts))
     decided_at = proven_time if proven_time is not None else at
     route, faults = _chosen(facts.routes, decided_at)
     return Case(
@@ -57,7 +59,7 @@ def case_of(facts: Signature, policy: Policy, expected: ExpectedSigner | None, *
         decided_at=decided_at,
         route=route,
         path_faults=faults,
-        stamp_troubles=troubles,
+        stamps=stamps,
     )
 
 
@@ -77,36 +79,38 @@ def _is_unsure(route: Route) -> bool:
     return not all(standing.is_known for standing in route.standings)
 
 
-def _proven(facts: Signature, policy: Policy, at: datetime) -> tuple[datetime | None, tuple[Trouble, ...]]:
-    """The earliest moment that a time-stamp over the signature proves, and what is wrong with time-stamps.
+def _unjudged(facts: Signature) -> tuple[Judged, ...]:
+    return tuple(Judged(stamp, Trouble(R.TIMESTAMP_UNCHECKED)) for stamp in facts.timestamps)
+
+
+def _proven(facts: Signature, policy: Policy, at: datetime) -> tuple[datetime | None, tuple[Judged, ...]]:
+    """The earliest moment that a time-stamp over the signature proves, and every time-stamp with what is wrong with it.
 
     A time-stamp that holds shows that the ones inside it existed at its time, so that their authorities are judged for
     that time.
     """
-    troubles: list[Trouble] = []
+    judged: list[Judged] = []
     proven: datetime | None = None
     for kinds in _OUTERMOST_FIRST:
-        held = []
-        for stamp in (s for s in facts.timestamps if s.kind in kinds):
-            trouble = _why_not(stamp, policy, proven if proven is not None else at)
-            if trouble is None and stamp.token is not None:
-                held.append(stamp.token.time)
-            elif trouble is not None:
-                troubles.append(trouble)
+        found = _judged(facts, kinds, policy, proven if proven is not None else at)
+        judged += found
+        held = [one.stamp.token.time for one in found if one.trouble is None and one.stamp.token is not None]
         proven = min([*held, *([proven] if proven is not None else [])], default=None)
-    return proven, (*troubles, *_content_troubles(facts, policy, proven, at))
+    others = _judged(facts, _OTHERS, policy, proven if proven is not None else at)
+    return proven, (*judged, *(_in_order(one, proven) for one in others))
 
 
-def _content_troubles(facts: Signature, policy: Policy, proven: datetime | None, at: datetime) -> tuple[Trouble, ...]:
+def _judged(facts: Signature, kinds: tuple[str, ...], policy: Policy, at: datetime) -> list[Judged]:
+    return [Judged(stamp, _why_not(stamp, policy, at)) for stamp in facts.timestamps if stamp.kind in kinds]
+
+
+def _in_order(one: Judged, proven: datetime | None) -> Judged:
     """A time-stamp over the content is older than the signature, so it comes before those over the signature."""
-    troubles = []
-    for stamp in (s for s in facts.timestamps if s.kind == oids.CONTENT_TIMESTAMP):
-        trouble = _why_not(stamp, policy, proven if proven is not None else at)
-        if trouble is not None:
-            troubles.append(trouble)
-        elif stamp.token is not None and proven is not None and stamp.token.time > proven:
-            troubles.append(Trouble(R.TIMESTAMP_ORDER))
-    return tuple(troubles)
+    token = one.stamp.token
+    late = token is not None and proven is not None and token.time > proven
+    if one.trouble is None and late and one.stamp.kind == oids.CONTENT_TIMESTAMP:
+        return Judged(one.stamp, Trouble(R.TIMESTAMP_ORDER))
+    return one
 
 
 def _why_not(stamp: Timestamp, policy: Policy, at: datetime) -> Trouble | None:

@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from medid.identity import Ogrn, Ogrnip, OrganizationInn, PersonInn, Snils
 from medid.rules import InvalidValueError
 from medid.signature import oids
-from medid.signature.certificate import Certificate, Name
+from medid.signature.certificate import Attribute, Certificate, Name
 
 _ENTITY_PREFIX = "00"
 _PERSON_INN_DIGITS = 12
@@ -168,3 +168,29 @@ def _owner(name: Name) -> Owner:
     if oids.OGRN in has or oids.INN_ENTITY in has:
         return Owner.ORGANIZATION if person else Owner.SYSTEM
     return Owner.PERSON if person else Owner.UNKNOWN
+
+
+_PUBLIC = frozenset(
+    {
+        oids.COMMON_NAME,
+        oids.ORGANIZATION,
+        oids.ORGANIZATIONAL_UNIT,
+        oids.COUNTRY,
+        oids.STATE,
+        oids.LOCALITY,
+        oids.STREET,
+        oids.OGRN,
+        oids.INN_ENTITY,
+    }
+)
+
+
+def public_name(name: Name) -> str | None:
+    """The name of an organisation or service without the person who acts for it; None for the name of a person."""
+    if _owner(name) in {Owner.PERSON, Owner.ENTREPRENEUR}:
+        return None
+    return str(Name(name.encoded, tuple(a for a in name.attributes if a.type in _PUBLIC or _is_entity_inn(a))))
+
+
+def _is_entity_inn(attribute: Attribute) -> bool:
+    return attribute.type == oids.INN and (attribute.text or "").startswith(_ENTITY_PREFIX)

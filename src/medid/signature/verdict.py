@@ -101,7 +101,7 @@ class Signer(BaseModel):
     Attributes:
         subject: the owner.
         serial_number: of the certificate, lower-case hexadecimal.
-        issuer: name of the issuer.
+        issuer: name of the issuer; None when it is a person.
         not_before: first second of validity, UTC.
         not_after: last second of validity, UTC.
         fingerprint: SHA-256 of the certificate, lower-case hexadecimal.
@@ -114,7 +114,7 @@ class Signer(BaseModel):
 
     subject: Subject
     serial_number: str
-    issuer: str
+    issuer: str | None
     not_before: datetime
     not_after: datetime
     fingerprint: str
@@ -139,6 +139,62 @@ class Signer(BaseModel):
         return name == "common_name" and self.subject.organization is not None and self.subject.ogrnip is None
 
 
+class Standing(StrEnum):
+    """What is known of the revocation of a certificate."""
+
+    GOOD = "good"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"
+    ANCHOR = "anchor"
+    """The caller vouches for it."""
+
+
+class PathCertificate(BaseModel):
+    """One certificate of the path that was judged.
+
+    Attributes:
+        name: name of the authority; None for a person, such as the signer, whose name stands in `Signer`.
+        serial_number: lower-case hexadecimal.
+        not_before: first second of validity, UTC.
+        not_after: last second of validity, UTC.
+        revocation: what is known of its revocation.
+        revoked_at: moment of revocation.
+        updated_at: moment of issue of the revocation data used.
+        valid_until: moment up to which they hold.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str | None = None
+    serial_number: str
+    not_before: datetime
+    not_after: datetime
+    revocation: Standing
+    revoked_at: datetime | None = None
+    updated_at: datetime | None = None
+    valid_until: datetime | None = None
+
+
+class TimestampVerdict(BaseModel):
+    """What is said about one time-stamp.
+
+    Attributes:
+        kind: what it stamps: ``content``, ``signature``, ``cades-c``, ``references`` or ``archive``.
+        time: moment that the authority states; None when the time-stamp cannot be read.
+        holds: it was checked and proves something.
+        reason: code of the reason why it does not.
+        authority: name in the authority's certificate; None when it was not found or is of a person.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    time: datetime | None = None
+    holds: bool
+    reason: str | None = None
+    authority: str | None = None
+
+
 class SignatureVerdict(Result):
     """What is said about one signature.
 
@@ -154,6 +210,8 @@ class SignatureVerdict(Result):
         claimed_time: time of signing as the signer says.
         proven_time: time at which the signature existed, shown by a time-stamp that holds.
         decided_at: moment for which the certificate was judged: the proven time, else the moment of the check.
+        path: the certificates judged, the signer's first, the anchor last; empty when there is no path.
+        timestamps: what is said about each time-stamp.
         law: the conditions of 63-ФЗ art. 11.
         countersignatures: verdicts on the signatures over this one.
         findings: every rule applied.
@@ -170,6 +228,8 @@ class SignatureVerdict(Result):
     claimed_time: datetime | None = None
     proven_time: datetime | None = None
     decided_at: datetime
+    path: tuple[PathCertificate, ...] = ()
+    timestamps: tuple[TimestampVerdict, ...] = ()
     law: tuple[LawCondition, ...] = ()
     countersignatures: "tuple[SignatureVerdict, ...]" = ()
 
@@ -187,6 +247,8 @@ class SignatureVerdict(Result):
             "claimed_time": _written(self.claimed_time),
             "proven_time": _written(self.proven_time),
             "decided_at": _written(self.decided_at),
+            "path": [certificate.model_dump(mode="json") for certificate in self.path],
+            "timestamps": [stamp.model_dump(mode="json") for stamp in self.timestamps],
             "law": [condition.as_json(language) for condition in self.law],
             "findings": [finding.as_json(language) for finding in self.findings],
             "countersignatures": [c.as_json(language, show_personal=show_personal) for c in self.countersignatures],

@@ -6,14 +6,11 @@ Invariant: whatever is wrong with the signature file is a verdict, not an except
 and for a document that cannot be read.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
 from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, passed, warning
-from medid.signature import algorithms, rulebook
-from medid.signature.certificate import Certificate
+from medid.signature import rulebook
 from medid.signature.checks import judge
 from medid.signature.cms import SignedData, parse_signed_data
 from medid.signature.collect import Content, collect, read_content, surroundings_of
@@ -22,14 +19,11 @@ from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Signature, Trouble
 from medid.signature.law import conditions_of
 from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
-from medid.signature.profile import tool_class
 from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
-from medid.signature.subject import subject_of
+from medid.signature.telling import digest_name, path_of, signature_name, signer_of, timestamp_of
 from medid.signature.trust import Evidence, TrustStore
-from medid.signature.verdict import Indication, SignatureVerdict, Signer, SubIndication, Verdict
-
-T = TypeVar("T")
+from medid.signature.verdict import Indication, SignatureVerdict, SubIndication, Verdict
 
 _SEVERITY = (Indication.TOTAL_PASSED, Indication.INDETERMINATE, Indication.TOTAL_FAILED)
 
@@ -117,51 +111,18 @@ def _verdict(facts: Signature, policy: Policy, expected: ExpectedSigner | None, 
         level=facts.level,
         digest_matches=facts.digest_matches,
         signature_valid=facts.signature_valid,
-        digest_algorithm=_digest_name(facts),
-        signature_algorithm=_signature_name(facts),
-        signer=_signer(facts.certificate) if facts.certificate is not None else None,
+        digest_algorithm=digest_name(facts),
+        signature_algorithm=signature_name(facts),
+        signer=signer_of(facts.certificate) if facts.certificate is not None else None,
         claimed_time=facts.claimed_time,
         proven_time=case.proven_time,
         decided_at=case.decided_at,
+        path=tuple(path_of(case)),
+        timestamps=tuple(map(timestamp_of, case.stamps)),
         law=conditions_of(judgement.rows),
         countersignatures=tuple(_verdict(counter, without_signer, None, at) for counter in facts.countersignatures),
         findings=judgement.findings,
     )
-
-
-def _digest_name(facts: Signature) -> str:
-    kind = facts.info.digest_algorithm.oid
-    return algorithms.DIGESTS[kind].name if kind in algorithms.DIGESTS else kind
-
-
-def _signature_name(facts: Signature) -> str:
-    kind = facts.info.signature_algorithm.oid
-    stated = algorithms.SIGNATURES.get(kind)
-    return algorithms.FAMILIES[stated[0]].name if stated is not None else kind
-
-
-def _signer(certificate: Certificate) -> Signer:
-    none: tuple[str, ...] = ()
-    policies = _readable(lambda: certificate.policies, none)
-    return Signer(
-        subject=subject_of(certificate),
-        serial_number=f"{certificate.serial_number:x}",
-        issuer=str(certificate.issuer),
-        not_before=certificate.not_before,
-        not_after=certificate.not_after,
-        fingerprint=certificate.fingerprint.hex(),
-        policies=policies,
-        tool_class=tool_class(policies),
-        identification=_readable(lambda: certificate.identification_kind, None),
-    )
-
-
-def _readable(value: Callable[[], T], otherwise: T) -> T:
-    """A value of an extension; *otherwise* when the extension cannot be read, which the checks tell."""
-    try:
-        return value()
-    except MalformedError:
-        return otherwise
 
 
 def _summed_up(

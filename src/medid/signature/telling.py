@@ -1,0 +1,108 @@
+"""From a judged case to the facts that a verdict tells: signer, path, time-stamps.
+
+Owns: which facts are worth telling, and their public form.
+Refuses to know: judgement.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from medid.rules import MalformedError
+from medid.signature import algorithms, oids, revocation
+from medid.signature.case import Case, Judged
+from medid.signature.certificate import Certificate
+from medid.signature.evidence import Signature
+from medid.signature.profile import tool_class
+from medid.signature.subject import public_name, subject_of
+from medid.signature.verdict import PathCertificate, Signer, Standing, TimestampVerdict
+
+T = TypeVar("T")
+
+KINDS = {
+    oids.CONTENT_TIMESTAMP: "content",
+    oids.SIGNATURE_TIMESTAMP: "signature",
+    oids.CADES_C_TIMESTAMP: "cades-c",
+    oids.REFERENCES_TIMESTAMP: "references",
+    oids.ARCHIVE_TIMESTAMP_V1: "archive",
+    oids.ARCHIVE_TIMESTAMP_V2: "archive",
+    oids.ARCHIVE_TIMESTAMP_V3: "archive",
+}
+"""Public names of the kinds of time-stamps."""
+
+
+def digest_name(facts: Signature) -> str:
+    """Name of the digest algorithm; its dotted type when it is not known."""
+    kind = facts.info.digest_algorithm.oid
+    return algorithms.DIGESTS[kind].name if kind in algorithms.DIGESTS else kind
+
+
+def signature_name(facts: Signature) -> str:
+    """Name of the signature algorithm; its dotted type when it is not known."""
+    kind = facts.info.signature_algorithm.oid
+    stated = algorithms.SIGNATURES.get(kind)
+    return algorithms.FAMILIES[stated[0]].name if stated is not None else kind
+
+
+def signer_of(certificate: Certificate) -> Signer:
+    """Whose certificate it is."""
+    none: tuple[str, ...] = ()
+    policies = _readable(lambda: certificate.policies, none)
+    return Signer(
+        subject=subject_of(certificate),
+        serial_number=f"{certificate.serial_number:x}",
+        issuer=public_name(certificate.issuer),
+        not_before=certificate.not_before,
+        not_after=certificate.not_after,
+        fingerprint=certificate.fingerprint.hex(),
+        policies=policies,
+        tool_class=tool_class(policies),
+        identification=_readable(lambda: certificate.identification_kind, None),
+    )
+
+
+def _readable(value: Callable[[], T], otherwise: T) -> T:
+    """A value of an extension; *otherwise* when the extension cannot be read, which the checks tell."""
+    try:
+        return value()
+    except MalformedError:
+        return otherwise
+
+
+def path_of(case: Case) -> Iterator[PathCertificate]:
+    """The certificates of the path judged, with what is known of their revocation."""
+    if case.route is None:
+        return
+    standings = case.route.standings
+    for number, certificate in enumerate(case.route.path.certificates):
+        known = standings[number] if number < len(standings) else None
+        yield PathCertificate(
+            name=public_name(certificate.subject) if number > 0 else None,
+            serial_number=f"{certificate.serial_number:x}",
+            not_before=certificate.not_before,
+            not_after=certificate.not_after,
+            revocation=_revocation(known),
+            revoked_at=known.revoked_at if known is not None else None,
+            updated_at=known.updated_at if known is not None else None,
+            valid_until=known.valid_until if known is not None else None,
+        )
+
+
+def _revocation(known: revocation.Standing | None) -> Standing:
+    if known is None:
+        return Standing.ANCHOR
+    if known.revoked_at is not None:
+        return Standing.REVOKED
+    return Standing.GOOD if known.is_known else Standing.UNKNOWN
+
+
+def timestamp_of(judged: Judged) -> TimestampVerdict:
+    """What is said about one time-stamp."""
+    stamp, trouble = judged
+    certificate = stamp.signature.certificate if stamp.signature is not None else None
+    return TimestampVerdict(
+        kind=KINDS[stamp.kind],
+        time=stamp.token.time if stamp.token is not None else None,
+        holds=trouble is None,
+        reason=trouble.reason.value if trouble is not None else None,
+        authority=public_name(certificate.subject) if certificate is not None else None,
+    )
