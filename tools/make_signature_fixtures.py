@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -187,16 +187,9 @@ class Workshop:
 
     keys: Path
     target: Path
-    root: Identity = field(init=False)
-    centre: Identity = field(init=False)
-    applicant: Identity = field(init=False)
-
-    def __post_init__(self) -> None:
-        (self.target / "openssl").mkdir(parents=True)
-        (self.target / "content.txt").write_text(CONTENT, encoding="utf-8", newline="\n")
-        object.__setattr__(self, "root", new_root(self.keys / "root"))
-        object.__setattr__(self, "centre", new_centre(self.keys / "centre", self.root))
-        object.__setattr__(self, "applicant", new_person(self.keys / "applicant", self.centre))
+    root: Identity
+    centre: Identity
+    applicant: Identity
 
     @property
     def content(self) -> Path:
@@ -227,6 +220,15 @@ class Workshop:
             options=(*level, *options),
             form=form,
         )
+
+
+def open_workshop(keys: Path, target: Path) -> Workshop:
+    """Write the content that is signed, and certify the authorities and the usual signer."""
+    (target / "openssl").mkdir(parents=True)
+    (target / "content.txt").write_text(CONTENT, encoding="utf-8", newline="\n")
+    root = new_root(keys / "root")
+    centre = new_centre(keys / "centre", root)
+    return Workshop(keys, target, root, centre, new_person(keys / "applicant", centre))
 
 
 def curves(shop: Workshop) -> Iterator[Item]:
@@ -622,7 +624,7 @@ def make(target: Path, keys: Path) -> None:
     """Write every container, what it is checked with, and the index."""
     for name in ("openssl", "bouncycastle"):
         shutil.rmtree(target / name, ignore_errors=True)
-    shop = Workshop(keys, target)
+    shop = open_workshop(keys, target)
     items = [item for part in OPENSSL for item in part(shop)]
     shutil.copyfile(shop.root.certificate, target / "openssl" / "root.pem")
     write_list(shop.root, target / "openssl" / "root.crl", term=LISTED)

@@ -9,7 +9,7 @@ Keys and nonces are random: what these functions make differs from run to run.
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -123,12 +123,16 @@ class Identity:
 
     folder: Path
     parameters: Parameters
-    certificate: Path = field(init=False)
-    key: Path = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "certificate", self.folder / "certificate.pem")
-        object.__setattr__(self, "key", self.folder / "key.pem")
+    @property
+    def certificate(self) -> Path:
+        """Where the certificate is."""
+        return self.folder / "certificate.pem"
+
+    @property
+    def key(self) -> Path:
+        """Where the private key is."""
+        return self.folder / "key.pem"
 
 
 @dataclass(frozen=True)
