@@ -10,6 +10,8 @@ or on the day that the caller gives.
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies as st
@@ -362,6 +364,7 @@ _VALID: Mapping[str, Callable[[], SearchStrategy[Any]]] = {
 }
 
 
+@cache
 def valid(kind: str) -> SearchStrategy[Any]:
     """Values of *kind*.
 
@@ -450,6 +453,7 @@ def _enp_with(digits: str) -> SearchStrategy[str]:
     return payloads.map(lambda payload: payload + str(-luhn_sum(payload + "0") % 10))
 
 
+@cache
 def _peculiar() -> Mapping[str, list[tuple[str, SearchStrategy[str]]]]:
     """The faults that one kind alone can have."""
     just = st.just
@@ -605,6 +609,7 @@ def _peculiar() -> Mapping[str, list[tuple[str, SearchStrategy[str]]]]:
     }  # fmt: skip
 
 
+@cache
 def faults(kind: str) -> Mapping[str, SearchStrategy[str]]:
     """Wrong texts for *kind* by the reason that each is refused for.
 
@@ -619,7 +624,7 @@ def faults(kind: str) -> Mapping[str, SearchStrategy[str]]:
     found = dict([*_common(kind), *_peculiar().get(kind, [])])
     if kind == "register_number":
         found["ogrnip_too_long"] = found.pop("ogrn_too_long")
-    return found
+    return MappingProxyType(found)
 
 
 def invalid(kind: str) -> SearchStrategy[tuple[str, str]]:
