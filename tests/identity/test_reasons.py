@@ -22,7 +22,7 @@ def test_a_reason_speaks_both_languages_with_the_same_places(reason: Reason) -> 
     for text in (reason.message, reason.remedy):
         assert text.en
         assert re.fullmatch(".*[а-яё].*", text.ru)
-        assert not re.fullmatch(".*[А-Яа-яЁё]{2}.*", text.en)
+        assert not re.fullmatch(".*[а-яё]{2}.*", text.en)
         assert places(text.en) == places(text.ru)
     assert reason.source.act
 

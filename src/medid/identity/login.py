@@ -27,8 +27,8 @@ class Login(IdentityString):
     >>> Login("-")
     Traceback (most recent call last):
         ...
-    medid.rules.errors.InvalidValueError: login_format: login: the parts are separated in the wrong places
-    """
+    medid.rules.errors.InvalidValueError: login_format: login: a code has 3 to 64 characters, a letter or digit first and last
+    """  # noqa: E501 - a doctest compares whole lines
 
     __slots__ = ()
     rule = I13

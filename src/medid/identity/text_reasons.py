@@ -127,8 +127,46 @@ _SUBJECTS = {
 }  # fmt: skip
 
 
+_OWN_WORDS = {
+    "date_format": (
+        Text("the date is not written as DD.MM.YYYY", "дата записана не в виде ДД.ММ.ГГГГ"),
+        Text("write the date as DD.MM.YYYY", "напишите дату в виде ДД.ММ.ГГГГ"),
+    ),
+    "birth_date_format": (
+        Text("the date is not written as DD.MM.YYYY", "дата записана не в виде ДД.ММ.ГГГГ"),
+        Text("write the date as DD.MM.YYYY", "напишите дату в виде ДД.ММ.ГГГГ"),
+    ),
+    "mobile_phone_format": (
+        Text("a bracket or the plus sign stands in the wrong place", "скобка или знак плюс стоят не на месте"),
+        Text("write the number as +7 916 123-45-67", "напишите номер в виде +7 916 123-45-67"),
+    ),
+    "login_format": (
+        Text(
+            "a code has 3 to 64 characters, a letter or digit first and last",
+            "код содержит от 3 до 64 знаков, первый и последний — буква или цифра",
+        ),
+        Text(
+            "enter an e-mail address or the employee code",
+            "введите адрес электронной почты или код сотрудника",
+        ),
+    ),
+    "medical_license_number_format": (
+        Text("the number has neither the old nor the new form", "номер не похож ни на старый, ни на новый"),
+        Text(
+            "write the number as Л041-01137-77/00341234 or ЛО-77-01-012345",
+            "напишите номер в виде Л041-01137-77/00341234 или ЛО-77-01-012345",
+        ),
+    ),
+    "medical_organization_oid_format": (
+        Text("not numbers without leading zeros between dots", "не числа без начальных нулей, разделённые точками"),
+        Text("copy the OID from the register", "скопируйте OID из реестра"),
+    ),
+}
+"""Messages and remedies of codes for which the common ones would mislead."""
+
+
 def _row(subject: _Subject, code: str, fault: str) -> tuple[str, Text, Text, Source]:
-    message, remedy = _FAULTS[fault]
+    message, remedy = _OWN_WORDS.get(code, _FAULTS[fault])
     named = Text(f"{subject.name.en}: {message.en}", f"{subject.name.ru}: {message.ru}")
     return code, named, remedy, subject.source
 
