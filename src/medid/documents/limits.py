@@ -33,7 +33,7 @@ class Limits:
     max_size: int = 5 * MEGABYTE
     max_pages: int = 500
     max_pixels: int = 80_000_000
-    max_unpacked: int = 256 * MEGABYTE
+    max_unpacked: int = 64 * MEGABYTE
 
 
 DEFAULT_LIMITS = Limits()

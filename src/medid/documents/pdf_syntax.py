@@ -22,7 +22,8 @@ TOKEN_COST = 16
 BUDGET_PER_BYTE = 16
 BUDGET_BASE = 4 * 2**20
 
-_SPACE = re.compile(rb"(?:[\x00\t\n\x0c\r ]+|%[^\r\n]*)*")
+# Possessive, or each comment would leave a place to come back to: 5 MB of them would take 800 MB.
+_SPACE = re.compile(rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+)*+")
 _NUMBER = re.compile(rb"[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})")
 _REFERENCE = re.compile(
     rb"(\d{1,10})[\x00\t\n\x0c\r ]{1,8}(\d{1,5})[\x00\t\n\x0c\r ]{1,8}R(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"

@@ -540,13 +540,13 @@ def _zip_flagged(data: bytes) -> bytes:
 
 @cache
 def _docx_bomb() -> bytes:
-    """A DOCX of a quarter of a megabyte that unpacks to 257 MiB."""
+    """A small DOCX that unpacks to 65 MiB."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", WORD_TYPES)
         archive.writestr("word/document.xml", WORD_DOCUMENT)
         with archive.open("word/media/image1.bmp", "w") as member:
-            for _ in range(257):
+            for _ in range(65):
                 member.write(bytes(2**20))
     return out.getvalue()
 
