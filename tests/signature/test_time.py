@@ -2,13 +2,20 @@
 
 import json
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from medid.signature import INTEGRITY, QUALIFIED, Evidence, Policy, TrustStore, Verdict, verify
+from medid.signature import INTEGRITY, QUALIFIED, Evidence, Policy, TrustStore, Verdict, oids, verify
+from medid.signature.checks import judge
+from medid.signature.cms import parse_signed_data
+from medid.signature.collect import collect, read_content, surroundings_of
+from medid.signature.container import decoded
+from medid.signature.evidence import Signature
+from medid.signature.settle import case_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS: dict[str, dict[str, Any]] = {
@@ -140,3 +147,60 @@ def test_a_person_in_the_place_of_an_authority_stays_unnamed() -> None:
     assert told.signer.issuer is None
     assert [certificate.name is None for certificate in told.path] == [True, True, False, False]
     assert re.findall(r"SNILS|\b\d{11}\b", written) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "baseline"),
+    [
+        ("openssl-pem", "CAdES-BES", "B-B"),
+        ("openssl-stamped", "CAdES-T", "B-T"),
+        ("openssl-plain-cms", "CMS", None),
+        ("openssl-no-attributes", "CMS", None),
+    ],
+)
+def test_the_form_found_is_told_in_both_vocabularies(name: str, level: str, baseline: str | None) -> None:
+    signature = checked(name).signatures[0]
+    assert (signature.level, signature.baseline) == (level, baseline)
+
+
+def _stamped_facts() -> Signature:
+    row = ROWS["openssl-stamped"]
+    container = parse_signed_data(decoded((FIXTURES / row["signature"]).read_bytes()))
+    trust = TrustStore.load(*(FIXTURES / file for file in (*row["trust"], *row["crls"])))
+    around, _ = surroundings_of(container, trust=trust, evidence=Evidence())
+    return collect(container, read_content(container, FIXTURES / row["content"]), around)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "proves"),
+    [(oids.SIGNATURE_TIMESTAMP, True), (oids.CADES_C_TIMESTAMP, True), (oids.REFERENCES_TIMESTAMP, False)],
+)
+def test_only_a_time_stamp_over_the_signature_value_proves_its_time(kind: str, *, proves: bool) -> None:
+    """RFC 5126 6.3.6: a time-stamp over references alone could have been taken from another signature."""
+    facts = _stamped_facts()
+    moved = replace(facts, timestamps=tuple(replace(stamp, kind=kind) for stamp in facts.timestamps))
+    case = case_of(moved, QUALIFIED, None, at=datetime.fromisoformat(ROWS["openssl-stamped"]["at"]))
+    assert (case.proven_time is not None) == proves
+
+
+def test_a_time_stamp_over_the_content_later_than_the_signature_is_out_of_order() -> None:
+    """EN 319 102-1: TIMESTAMP_ORDER_FAILURE."""
+    facts = _stamped_facts()
+    (stamp,) = facts.timestamps
+    assert stamp.token is not None
+    later = replace(stamp.token, time=stamp.token.time + timedelta(days=1))
+    content = replace(stamp, kind=oids.CONTENT_TIMESTAMP, token=later)
+    wrong = replace(facts, timestamps=(content, stamp))
+    right = replace(facts, timestamps=(replace(content, token=stamp.token), stamp))
+    at = datetime.fromisoformat(ROWS["openssl-stamped"]["at"])
+    assert judge(case_of(wrong, QUALIFIED, None, at=at)).decisive == "timestamp_order_wrong"
+    assert judge(case_of(right, QUALIFIED, None, at=at)).decisive is None
+
+
+def test_a_time_stamp_from_the_future_proves_nothing() -> None:
+    facts = _stamped_facts()
+    (stamp,) = facts.timestamps
+    assert stamp.token is not None
+    case = case_of(facts, QUALIFIED, None, at=stamp.token.time - timedelta(seconds=1))
+    assert case.proven_time is None
+    assert [one.trouble.reason for one in case.stamps if one.trouble is not None] == ["timestamp_in_future"]

@@ -245,6 +245,7 @@ def _signature(
         chain_trouble=chain_trouble,
         claimed_time=_claimed_time(info),
         level=level_of(info),
+        baseline=baseline_of(info, container),
         timestamps=_timestamps(info, container, content, around),
         countersignatures=_countersignatures(info, container, around, depth),
     )
@@ -561,3 +562,16 @@ def _extended(has: set[str]) -> str:
     if {oids.CERTIFICATE_VALUES, oids.REVOCATION_VALUES} <= has:
         return f"CAdES-X Long Type {kind}" if kind else "CAdES-X Long"
     return f"CAdES-X Type {kind}" if kind else "CAdES-C"
+
+
+def baseline_of(info: SignerInfo, container: SignedData) -> str | None:
+    """Baseline level of EN 319 122-1 that the parts found amount to; None when it is not CAdES."""
+    has = {attribute.type for attribute in info.unsigned_attributes}
+    if level_of(info) == "CMS":
+        return None
+    if oids.ARCHIVE_TIMESTAMP_V3 in has:
+        return "B-LTA"
+    if oids.SIGNATURE_TIMESTAMP not in has:
+        return "B-B"
+    long_term = container.revocation_choices or oids.REVOCATION_VALUES in has
+    return "B-LT" if long_term else "B-T"

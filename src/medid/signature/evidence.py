@@ -83,6 +83,7 @@ class Signature:
         chain_trouble: why there is no path.
         claimed_time: signing time as the signer says.
         level: form of the signature.
+        baseline: baseline level; None when it is not CAdES.
         timestamps: time-stamps of every kind, in the order in which they stand.
         countersignatures: signatures over this one.
     """
@@ -102,6 +103,7 @@ class Signature:
     chain_trouble: Trouble | None
     claimed_time: datetime | None
     level: str
+    baseline: str | None
     timestamps: tuple[Timestamp, ...] = ()
     countersignatures: "tuple[Signature, ...]" = ()
 

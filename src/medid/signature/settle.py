@@ -26,9 +26,10 @@ _OUTERMOST_FIRST = (
     (oids.CADES_C_TIMESTAMP,),
     (oids.SIGNATURE_TIMESTAMP,),
 )
-"""Kinds of time-stamps over the signature value: each shows that those after it existed."""
-_OTHERS = (oids.REFERENCES_TIMESTAMP, oids.CONTENT_TIMESTAMP)
-"""Kinds that are not over the signature value, and so say nothing of when it was made."""
+"""Kinds of time-stamps over the signature value, each of which shows that those after it existed.
+
+Those over references or over the content alone say nothing of when the signature was made.
+"""
 
 TIMESTAMP_AUTHORITY = Policy(
     name="timestamp",
@@ -92,25 +93,30 @@ def _proven(facts: Signature, policy: Policy, at: datetime) -> tuple[datetime | 
     judged: list[Judged] = []
     proven: datetime | None = None
     for kinds in _OUTERMOST_FIRST:
-        found = _judged(facts, kinds, policy, proven if proven is not None else at)
+        found = _judged(facts, kinds, policy, at=at, shown=proven)
         judged += found
         held = [one.stamp.token.time for one in found if one.trouble is None and one.stamp.token is not None]
         proven = min([*held, *([proven] if proven is not None else [])], default=None)
-    others = _judged(facts, _OTHERS, policy, proven if proven is not None else at)
-    return proven, (*judged, *(_in_order(one, proven) for one in others))
+    references = _judged(facts, (oids.REFERENCES_TIMESTAMP,), policy, at=at, shown=None)
+    content = _judged(facts, (oids.CONTENT_TIMESTAMP,), policy, at=at, shown=proven)
+    return proven, (*judged, *references, *(_in_order(one, proven) for one in content))
 
 
-def _judged(facts: Signature, kinds: tuple[str, ...], policy: Policy, at: datetime) -> list[Judged]:
-    return [Judged(stamp, _why_not(stamp, policy, at)) for stamp in facts.timestamps if stamp.kind in kinds]
+def _judged(
+    facts: Signature, kinds: tuple[str, ...], policy: Policy, *, at: datetime, shown: datetime | None
+) -> list[Judged]:
+    """Every time-stamp of *kinds*, judged for the moment *shown* at which it existed for certain, else for *at*."""
+    found = []
+    for stamp in (s for s in facts.timestamps if s.kind in kinds):
+        is_shown = shown is not None and stamp.token is not None and stamp.token.time <= shown
+        found.append(Judged(stamp, _why_not(stamp, policy, shown if shown is not None and is_shown else at)))
+    return found
 
 
 def _in_order(one: Judged, proven: datetime | None) -> Judged:
     """A time-stamp over the content is older than the signature, so it comes before those over the signature."""
-    token = one.stamp.token
-    late = token is not None and proven is not None and token.time > proven
-    if one.trouble is None and late and one.stamp.kind == oids.CONTENT_TIMESTAMP:
-        return Judged(one.stamp, Trouble(R.TIMESTAMP_ORDER))
-    return one
+    late = one.stamp.token is not None and proven is not None and one.stamp.token.time > proven
+    return Judged(one.stamp, Trouble(R.TIMESTAMP_ORDER)) if one.trouble is None and late else one
 
 
 def _why_not(stamp: Timestamp, policy: Policy, at: datetime) -> Trouble | None:

@@ -202,6 +202,7 @@ class SignatureVerdict(Result):
         indication: the answer.
         sub_indication: why it is not TOTAL-PASSED.
         level: form found in the container: ``CMS``, ``CAdES-BES``, ``CAdES-T``, …
+        baseline: baseline level that it amounts to: ``B-B``, ``B-T``, ``B-LT``, ``B-LTA``; None when it is not CAdES.
         digest_matches: the document has the signed digest; None when it could not be computed or none is signed.
         signature_valid: the signature value fits the key of the certificate; None when it could not be computed.
         digest_algorithm: name, or dotted type when it is not known.
@@ -220,6 +221,7 @@ class SignatureVerdict(Result):
     indication: Indication
     sub_indication: SubIndication | None = None
     level: str
+    baseline: str | None = None
     digest_matches: bool | None = None
     signature_valid: bool | None = None
     digest_algorithm: str
@@ -239,6 +241,7 @@ class SignatureVerdict(Result):
             "indication": self.indication.value,
             "sub_indication": _value(self.sub_indication),
             "level": self.level,
+            "baseline": self.baseline,
             "digest_matches": self.digest_matches,
             "signature_valid": self.signature_valid,
             "digest_algorithm": self.digest_algorithm,
