@@ -25,7 +25,8 @@ from medid.status import (
     start,
     submitted,
 )
-from medid.status.stored import LARGEST_RECORD_BYTES, LONGEST_RECORD_EVENTS
+from medid.status.case import LONGEST_CODE, LONGEST_HISTORY_EVENTS, MOST_CODES
+from medid.status.stored import LARGEST_RECORD_BYTES
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 Record = dict[str, Any]
@@ -109,7 +110,7 @@ FAULTS: list[tuple[Callable[[Record], object], type[MedidError], StatusReason]] 
     (event(2, actor="applicant"), TransitionError, R.EVENT_ACTOR_NOT_PERMITTED),
     (top(history=[{}]), MalformedError, R.RECORD_SHAPE_WRONG),
     (top(history={}), MalformedError, R.RECORD_SHAPE_WRONG),
-    (top(history=[None] * (LONGEST_RECORD_EVENTS + 1)), MalformedError, R.RECORD_SHAPE_WRONG),
+    (top(history=[None] * (LONGEST_HISTORY_EVENTS + 1)), MalformedError, R.RECORD_SHAPE_WRONG),
     (top(version="1"), MalformedError, R.RECORD_SHAPE_WRONG),
     (top(version=True), MalformedError, R.RECORD_SHAPE_WRONG),
     (top(extra=1), MalformedError, R.RECORD_SHAPE_WRONG),
@@ -248,3 +249,57 @@ def test_events_may_be_told_in_plain_codes() -> None:
     )
     assert plain == submitted("17", at=NOON)
     assert case_from_json(case_as_json(plain)) == plain
+
+
+def test_collections_of_any_kind_make_the_same_event() -> None:
+    loose = Event("x", Actor.SYSTEM, reasons=["a"], enclosed={"b"}, particulars={"c": "d"})  # type: ignore[arg-type]
+    strict = Event("x", Actor.SYSTEM, reasons=("a",), enclosed=frozenset({"b"}), particulars=(("c", "d"),))
+    assert loose == strict
+    assert hash(loose) == hash(strict)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"reasons": "abc"},
+        {"enclosed": "consent"},
+        {"reasons": None},
+        {"day": NOON},
+        {"particulars": (("role", "doctor"), ("role", "nurse"))},
+    ],
+)
+def test_a_text_is_no_collection_a_moment_no_day_and_a_name_stands_once(parts: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        Event("x", Actor.SYSTEM, **parts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "fits"),
+    [
+        ({"number": "7" * LONGEST_CODE}, True),
+        ({"number": "7" * (LONGEST_CODE + 1)}, False),
+        ({"particulars": {"a": "7" * (LONGEST_CODE + 1)}}, False),
+        ({"reasons": [str(n) for n in range(MOST_CODES)]}, True),
+        ({"reasons": [str(n) for n in range(MOST_CODES + 1)]}, False),
+        ({"enclosed": {str(n) for n in range(MOST_CODES + 1)}}, False),
+    ],
+)
+def test_an_event_is_no_larger_than_a_record_can_hold(parts: dict[str, Any], *, fits: bool) -> None:
+    if fits:
+        event = Event("edit", Actor.APPLICANT, **parts)
+        case = advance(start("application", at=NOON), event, at=NOON)
+        assert case_from_json(json.dumps(case_as_json(case))) == case
+    else:
+        with pytest.raises(InvalidValueError) as caught:
+            Event("edit", Actor.APPLICANT, **parts)
+        assert caught.value.reason is StatusReason.EVENT_TOO_LARGE
+
+
+def test_a_full_record_is_read_back_and_takes_no_more() -> None:
+    case = start("application", at=NOON)
+    for seconds in range(1, LONGEST_HISTORY_EVENTS):
+        case = advance(case, Event("edit", Actor.APPLICANT), at=NOON + timedelta(seconds=seconds))
+    assert case_from_json(json.dumps(case_as_json(case))) == case
+    with pytest.raises(TransitionError) as caught:
+        advance(case, Event("edit", Actor.APPLICANT), at=NOON + timedelta(days=1))
+    assert caught.value.reason is StatusReason.RECORD_FULL

@@ -6,12 +6,22 @@ Invariants: a case is changed only by making a new one; its history is in the or
 record asks for a personal value, and none is printed by `repr` of a case.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple, Self
+from itertools import chain
+from typing import Final, NamedTuple, Self
 
-from medid.rules import Text
+from medid.rules import InvalidValueError, Text
+from medid.status.reasons import StatusReason
+
+LONGEST_CODE: Final = 256
+"""Most characters of a number, a basis or a code."""
+MOST_CODES: Final = 256
+"""Most reasons, enclosures or particulars of one event."""
+LONGEST_HISTORY_EVENTS: Final = 2_000
+"""Most events of one case."""
 
 
 class Labelled(StrEnum):
@@ -61,6 +71,10 @@ class Event:
         enclosed: codes of what came with the event (a consent, a screenshot, the substance of a complaint).
         day: a calendar day that the event sets, such as a new last day.
         particulars: pairs of a name and a public code (``role``, ``doctor``), each name once; never a personal value.
+
+    Raises:
+        TypeError: codes are given as a text, or *day* is a datetime.
+        InvalidValueError: ``event_too_large``.
     """
 
     kind: str
@@ -73,9 +87,46 @@ class Event:
     day: date | None = None
     particulars: tuple[tuple[str, str], ...] = ()
 
+    def __post_init__(self) -> None:
+        _set(self, "reasons", tuple(_listed(self.reasons)))
+        _set(self, "enclosed", frozenset(_listed(self.enclosed)))
+        _set(self, "particulars", tuple(_pairs(self.particulars)))
+        if isinstance(self.day, datetime):
+            raise TypeError("an event sets a date, not a datetime")
+        _check_size(self)
+
     def particular(self, name: str) -> str:
         """The code given for *name*; empty when none is."""
         return next((code for given, code in self.particulars if given == name), "")
+
+
+_set = object.__setattr__
+"""Sets a field of a frozen record while it is being made."""
+
+
+def _listed(codes: object) -> Iterable[str]:
+    """Codes as they were given, in any collection but a text, which would fall apart into letters."""
+    if isinstance(codes, str) or not isinstance(codes, Iterable):
+        raise TypeError("codes are given in a collection")
+    return codes
+
+
+def _pairs(particulars: Iterable[tuple[str, str]] | Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Particulars as they were given, in pairs or as a mapping, each name once."""
+    if isinstance(particulars, Mapping):
+        return particulars.items()
+    pairs = tuple(particulars)
+    if len(dict(pairs)) != len(pairs):
+        raise TypeError("a particular is named once")
+    return pairs
+
+
+def _check_size(event: Event) -> None:
+    """Refuse what a stored record could not hold."""
+    texts = (event.kind, event.id, event.number, event.basis, *event.reasons, *event.enclosed)
+    longest = max(map(len, (*texts, *chain.from_iterable(event.particulars))))
+    if longest > LONGEST_CODE or max(map(len, (event.reasons, event.enclosed, event.particulars))) > MOST_CODES:
+        raise InvalidValueError(StatusReason.EVENT_TOO_LARGE, {"characters": LONGEST_CODE, "codes": MOST_CODES})
 
 
 class Entry(NamedTuple):

@@ -17,7 +17,7 @@ from medid.status.account import ACCOUNT
 from medid.status.appeal import APPEAL
 from medid.status.application import APPLICATION
 from medid.status.attachment import ATTACHMENT
-from medid.status.case import Actor, Case, Entry, Event, EventKind, State
+from medid.status.case import LONGEST_HISTORY_EVENTS, Actor, Case, Entry, Event, EventKind, State
 from medid.status.counting import is_aware, require_zone
 from medid.status.course import COURSE
 from medid.status.data_change import DATA_CHANGE
@@ -123,8 +123,8 @@ def advance(case: Case, event: Event, *, at: datetime) -> Case:
         TypeError: *at* is not a datetime.
         InvalidValueError: the case names a table or version that does not exist.
         TransitionError: ``time_without_zone``, ``event_repeated``, ``time_went_back``, ``event_unknown``,
-            ``event_after_end``, ``event_not_allowed``, ``event_actor_not_permitted``, or the reason of a condition or
-            demand of the row; the first that applies, in this order.
+            ``event_after_end``, ``event_not_allowed``, ``event_actor_not_permitted``, ``record_full``, or the reason of
+            a condition or demand of the row; the first that applies, in this order.
     """
     table = machine_named(case.machine, case.version)
     row = table.table.get((case.state, event.kind))
@@ -215,6 +215,8 @@ def _objection(case: Case, row: Transition, event: Event, at: datetime) -> Reaso
     """Why *row* does not let *event* pass; None when it does."""
     if event.actor not in row.actors:
         return StatusReason.EVENT_ACTOR_NOT_PERMITTED
+    if len(case.history) >= LONGEST_HISTORY_EVENTS:
+        return StatusReason.RECORD_FULL
     for condition in row.conditions:
         if not condition.holds(case, at):
             return condition.reason

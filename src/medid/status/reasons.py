@@ -125,6 +125,21 @@ class StatusReason(Reason):
         Text("take the record from a copy", "возьмите запись из копии"),
         sources.CASE_RECORD,
     )
+    EVENT_TOO_LARGE = (
+        "event_too_large",
+        Text(
+            "a code is longer than {characters} characters, or there are more than {codes} codes",
+            "код длиннее {characters} знаков, или кодов больше {codes}",
+        ),
+        Text("keep texts elsewhere and give their codes", "храните тексты отдельно и передавайте их коды"),
+        sources.CASE_RECORD,
+    )
+    RECORD_FULL = (
+        "record_full",
+        Text("the record holds as many events as it may", "в записи уже предельное число событий"),
+        Text("go on in a new case", "продолжите в новом деле"),
+        sources.CASE_RECORD,
+    )
     MACHINE_UNKNOWN = (
         "machine_unknown",
         Text("no such kind of case", "такого вида дела нет"),

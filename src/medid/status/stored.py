@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from medid.rules import Language, MalformedError
-from medid.status.case import Actor, Case, Entry, Event
+from medid.status.case import LONGEST_CODE, LONGEST_HISTORY_EVENTS, MOST_CODES, Actor, Case, Entry, Event
 from medid.status.machine import machine_named, replay
 from medid.status.reasons import StatusReason
 from medid.status.table import Machine
@@ -25,13 +25,9 @@ T = TypeVar("T")
 
 LARGEST_RECORD_BYTES: Final = 4_000_000
 """Most bytes or characters of JSON that are read."""
-LONGEST_RECORD_EVENTS: Final = 2_000
-"""Most events of one record."""
-LONGEST_CODE: Final = 256
-"""Most characters of a number, a basis or a code."""
 
 _Code = Annotated[str, Field(max_length=LONGEST_CODE)]
-_Codes = Annotated[list[_Code], Field(max_length=LONGEST_CODE)]
+_Codes = Annotated[list[_Code], Field(max_length=MOST_CODES)]
 
 
 class _StoredEvent(BaseModel):
@@ -45,7 +41,7 @@ class _StoredEvent(BaseModel):
     reasons: _Codes = []
     enclosed: _Codes = []
     day: _Code | None = None
-    particulars: Annotated[dict[_Code, _Code], Field(max_length=LONGEST_CODE)] = {}
+    particulars: Annotated[dict[_Code, _Code], Field(max_length=MOST_CODES)] = {}
 
 
 class _StoredEntry(BaseModel):
@@ -62,7 +58,7 @@ class _StoredCase(BaseModel):
     machine: _Code
     version: int
     state: _Code
-    history: Annotated[list[_StoredEntry], Field(max_length=LONGEST_RECORD_EVENTS)]
+    history: Annotated[list[_StoredEntry], Field(max_length=LONGEST_HISTORY_EVENTS)]
 
 
 def case_as_json(case: Case) -> dict[str, Any]:
@@ -121,14 +117,14 @@ def json_schema(machine: Machine, *, language: Language = "en") -> dict[str, Any
             "history": {
                 "type": "array",
                 "minItems": 1,
-                "maxItems": LONGEST_RECORD_EVENTS,
+                "maxItems": LONGEST_HISTORY_EVENTS,
                 "items": {"$ref": "#/$defs/entry"},
             },
         },
         "$defs": {
             "state": _one_of((state.value, state.label.inside(language)) for state in machine.states),
             "code": {"type": "string", "maxLength": LONGEST_CODE},
-            "codes": {"type": "array", "maxItems": LONGEST_CODE, "items": {"$ref": "#/$defs/code"}},
+            "codes": {"type": "array", "maxItems": MOST_CODES, "items": {"$ref": "#/$defs/code"}},
             "event": {"oneOf": [_event_schema(machine, kind, language) for kind in machine.events]},
             "entry": {
                 "type": "object",
@@ -249,6 +245,6 @@ def _event_schema(machine: Machine, kind: str, language: Language) -> dict[str, 
             **dict.fromkeys(("id", "number", "basis"), code),
             **dict.fromkeys(("reasons", "enclosed"), codes),
             "day": {"type": ["string", "null"], "format": "date"},
-            "particulars": {"type": "object", "maxProperties": LONGEST_CODE, "additionalProperties": code},
+            "particulars": {"type": "object", "maxProperties": MOST_CODES, "additionalProperties": code},
         },
     }
