@@ -46,6 +46,12 @@ def signature_vectors() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
+def structure_vectors() -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = vectors("structures")["cases"]
+    return cases
+
+
+@pytest.fixture(scope="session")
 def facts(shared: Path) -> dict[str, Any]:
     """Third parties' digests and signatures beside the project."""
     content: dict[str, Any] = json.loads((shared / "facts" / "gost_math_vectors.json").read_text(encoding="utf-8"))
