@@ -406,3 +406,17 @@ def test_medical_records_need_the_department() -> None:
     assert [(finding.reason, finding.location) for finding in report.failed] == [
         ("field_missing", "/employment/department")
     ]
+
+
+def test_the_caller_may_let_a_disagreement_only_warn() -> None:
+    """I8: the number of a policy is not always given anew after a correction of the date of birth."""
+    spoilt = changed(person__enp="7752410876123452")
+    lenient = frozenset({"enp_birth_differs"})
+    read = examine(spoilt, MedicalWorker, on=ON, warn_only=lenient)
+    assert read.report.failed == ()
+    assert [(finding.reason, finding.location) for finding in read.report.warnings] == [
+        ("enp_birth_differs", "/person/enp")
+    ]
+    assert read.value is not None
+    assert assess(read.value, on=ON, warn_only=lenient).failed == ()
+    assert assess(read.value, on=ON).reasons == ("enp_birth_differs",)

@@ -59,7 +59,13 @@ class Examination(Generic[M]):
 
 
 def examine(
-    raw: object, model: type[M], *, on: date, at: str = "", required: frozenset[str] | None = None
+    raw: object,
+    model: type[M],
+    *,
+    on: date,
+    at: str = "",
+    required: frozenset[str] | None = None,
+    warn_only: frozenset[str] = frozenset(),
 ) -> Examination[M]:
     """Read *raw* as *model* and apply every rule that can be applied.
 
@@ -71,22 +77,25 @@ def examine(
         required: JSON Pointers, below *raw*, of the fields that must be there, as `required_fields` gives them; None
             for those that the model demands. With fewer fields than the model has, `Examination.value` may be None
             though nothing failed.
+        warn_only: codes of rules between fields that shall warn and not fail: ``enp_birth_differs`` where old policies are
+            kept after a correction, ``passport_expired`` for a conscript.
     """
-    reading = _Reading(at, required)
+    reading = _Reading(at, required, warn_only)
     value = _read_model(model, raw, at, I12, reading)
     findings = (*reading.findings, *_judgement(reading, on=on))
     return Examination(value, MappingProxyType(reading.values), Report(findings=findings))
 
 
-def assess(value: IdentityModel, *, on: date, at: str = "") -> Report:
+def assess(value: IdentityModel, *, on: date, at: str = "", warn_only: frozenset[str] = frozenset()) -> Report:
     """Apply to a model every rule of its values and between its fields.
 
     Args:
         value: a model of this room, `PersonalData` for example.
         on: the day of the assessment.
         at: JSON Pointer that locations begin with.
+        warn_only: as for `examine`.
     """
-    reading = _Reading()
+    reading = _Reading(warn_only=warn_only)
     _take_apart(value, at, reading)
     return Report(findings=tuple(_judgement(reading, on=on)))
 
@@ -94,7 +103,10 @@ def assess(value: IdentityModel, *, on: date, at: str = "") -> Report:
 class _Reading:
     """What has been read so far: a scratchpad of one examination."""
 
-    def __init__(self, at: str = "", required: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, at: str = "", required: frozenset[str] | None = None, warn_only: frozenset[str] = frozenset()
+    ) -> None:
+        self.warn_only = warn_only
         self._required = None if required is None else {at + place for place in required}
         self.values: dict[str, object] = {}
         self.models: dict[str, type[IdentityModel]] = {}
@@ -316,7 +328,9 @@ def _applied(agreement: Agreement, at: str, reading: _Reading, *, on: date) -> I
         yield not_checked(agreement.rule, Why.FIELD_NOT_USABLE, location)
         return
     told = list(agreement.told(*map(reading.values.get, (*needed, *taken)), on=on))
-    yield from [agreement.found(agreement.rule, one.reason, location, **one.context) for one in told]
+    for one in told:
+        found = warning if one.reason.value in reading.warn_only else agreement.found
+        yield found(agreement.rule, one.reason, location, **one.context)
     if not told:
         yield passed(agreement.rule, location)
 
