@@ -119,7 +119,7 @@ FAULTS: list[tuple[Callable[[Record], object], type[MedidError], StatusReason]] 
     (entry(1, at="yesterday"), MalformedError, R.RECORD_SHAPE_WRONG),
     (event(3, day="2026-02-30"), MalformedError, R.RECORD_SHAPE_WRONG),
     (event(3, day=20_000), MalformedError, R.RECORD_SHAPE_WRONG),
-    (event(1, number="7" * 257), MalformedError, R.RECORD_SHAPE_WRONG),
+    (event(1, number="7" * 501), MalformedError, R.RECORD_SHAPE_WRONG),
     (event(1, reasons="peak_load"), MalformedError, R.RECORD_SHAPE_WRONG),
     (event(1, particulars={"a": 1}), MalformedError, R.RECORD_SHAPE_WRONG),
 ]

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, Self
 from medid.rules import InvalidValueError, Text
 from medid.status.reasons import StatusReason
 
-LONGEST_CODE: Final = 256
+LONGEST_CODE: Final = 500
 """Most characters of a number, a basis or a code."""
 MOST_CODES: Final = 256
 """Most reasons, enclosures or particulars of one event."""
