@@ -153,6 +153,16 @@ def container_with(certificates: bytes, signers: bytes) -> bytes:
     return der.wrap(der.SEQUENCE, bytes.fromhex("06092a864886f70d010702") + der.wrap(0xA0, signed))
 
 
+def crowd(count: int) -> bytes:
+    """A sound container whose signature carries *count* copies of another's time-stamp."""
+    container = parse_signed_data(decoded((FIXTURES / "stamped.sig").read_bytes()))
+    (info,) = container.signers
+    (stamp,) = info.unsigned(oids.SIGNATURE_TIMESTAMP)
+    attribute = der.children(der.read(stamp.encoded))[0].encoded + many(stamp.values[0].encoded, count, der.SET)
+    added = der.wrap(0xA1, der.wrap(der.SEQUENCE, attribute))
+    return container_with(b"", der.wrap(der.SET, der.wrap(der.SEQUENCE, info.own_fields + added)))
+
+
 ABSURD = {
     "deep": (nested(5_000), {"encoding_too_deep", "encoding_broken"}),
     "deep and without end": (b"\x30\x80" * 100_000, {"encoding_too_deep"}),
@@ -164,6 +174,7 @@ ABSURD = {
         container_with(b"", many(der.wrap(der.SEQUENCE, b""), 10_000, der.SET)),
         {"container_too_many_signers"},
     ),
+    "many time-stamps": (crowd(1_000), {"container_too_many_signers"}),
     "a huge number": (
         container_with(b"", der.wrap(der.SET, der.wrap(der.SEQUENCE, der.wrap(der.INTEGER, b"\x7f" * 2_000_000)))),
         {"encoding_broken"},

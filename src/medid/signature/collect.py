@@ -17,7 +17,7 @@ from medid.rules import MalformedError
 from medid.signature import algorithms, der, oids
 from medid.signature.certificate import Certificate, parse_certificate
 from medid.signature.certificate import inside as inside_of
-from medid.signature.cms import MAX_SIGNERS, Attribute, SignedData, SignerInfo, signer_of
+from medid.signature.cms import Attribute, SignedData, SignerInfo, signer_of
 from medid.signature.container import Input, chunks_of
 from medid.signature.der import Element, Fields
 from medid.signature.evidence import Route, Signature, SigningAttribute, Timestamp, Trouble
@@ -35,6 +35,8 @@ _CRL_VALUES, _OCSP_VALUES = 0xA0, 0xA1
 
 MAX_COUNTERSIGNATURE_DEPTH = 8
 """Deepest nesting of countersignatures that is followed."""
+MAX_SIGNATURES = 256
+"""Most signatures, countersignatures and time-stamps of one container, taken together, that are verified."""
 MAX_REWRITTEN = 4 * 1024 * 1024
 """Largest document of which other forms are tried when its digest is not the one signed."""
 MAX_TIMESTAMPS = 64
@@ -217,6 +219,34 @@ def _elements(attributes: tuple[Attribute, ...]) -> list[Element]:
     return [e for attribute in attributes for value in attribute.values for e in der.children(value)]
 
 
+def require_few(container: SignedData) -> None:
+    """Return when the signatures of *container* are few enough to verify them all.
+
+    Raises:
+        MalformedError: container_too_many_signers.
+    """
+    if sum(_count(info, 0) for info in container.signers) > MAX_SIGNATURES:
+        raise MalformedError(SignatureReason.CONTAINER_MANY_SIGNERS, {"limit": MAX_SIGNATURES})
+
+
+def _count(info: SignerInfo, depth: int) -> int:
+    """Signatures that stand in *info*: its own, its time-stamps', and those over it."""
+    kinds = {*TIMESTAMP_KINDS, oids.CONTENT_TIMESTAMP}
+    every = (*(info.signed_attributes or ()), *info.unsigned_attributes)
+    stamps = sum(len(attribute.values) for attribute in every if attribute.type in kinds)
+    return 1 + stamps + sum(_count(counter, depth + 1) for counter in _counters(info, depth))
+
+
+def _counters(info: SignerInfo, depth: int) -> Iterator[SignerInfo]:
+    """Countersignatures over *info* that can be read, down to the depth that is followed."""
+    values = [v for attribute in info.unsigned(oids.COUNTERSIGNATURE) for v in attribute.values]
+    for value in values if depth < MAX_COUNTERSIGNATURE_DEPTH else ():
+        try:
+            yield signer_of(value)
+        except MalformedError:
+            continue
+
+
 def collect(container: SignedData, content: Content, around: Surroundings) -> tuple[Signature, ...]:
     """The facts of every signature of *container*."""
     return tuple(_signature(info, container, content, around) for info in container.signers)
@@ -255,15 +285,8 @@ def _countersignatures(
     info: SignerInfo, container: SignedData, around: Surroundings, depth: int
 ) -> tuple[Signature, ...]:
     """RFC 5652 11.4: signatures whose content is the value of this one."""
-    values = [v for attribute in info.unsigned(oids.COUNTERSIGNATURE) for v in attribute.values]
-    if depth == MAX_COUNTERSIGNATURE_DEPTH:
-        return ()
     found = []
-    for value in values[:MAX_SIGNERS]:
-        try:
-            counter = signer_of(value)
-        except MalformedError:
-            continue
+    for counter in _counters(info, depth):
         digests = _digests({counter.digest_algorithm.oid} & algorithms.DIGESTS.keys(), [info.signature])
         content = Content(digests, is_here=True, differs=False)
         found.append(_signature(counter, container, content, around, depth=depth + 1))

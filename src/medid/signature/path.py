@@ -21,7 +21,7 @@ from medid.signature.reasons import SignatureReason
 
 MAX_PATH_LENGTH = 10
 """Most certificates in a path; Russian ones have three."""
-MAX_ATTEMPTS = 256
+MAX_ATTEMPTS = 64
 """Most signatures verified while searching for a path."""
 MAX_PATHS = 16
 """Most paths that are judged."""

@@ -13,7 +13,7 @@ from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fau
 from medid.signature import rulebook
 from medid.signature.checks import judge
 from medid.signature.cms import SignedData, parse_signed_data
-from medid.signature.collect import Content, collect, read_content, surroundings_of
+from medid.signature.collect import Content, collect, read_content, require_few, surroundings_of
 from medid.signature.container import Input, decoded, octets_of
 from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Signature, Trouble
@@ -58,6 +58,7 @@ def verify(
     _require_aware(at)
     try:
         container = parse_signed_data(decoded(octets_of(signature)))
+        require_few(container)
     except MalformedError as error:
         return _refused(error, policy, at)
     if not container.signers:
