@@ -77,8 +77,8 @@ def examine(
         required: JSON Pointers, below *raw*, of the fields that must be there, as `required_fields` gives them; None
             for those that the model demands. With fewer fields than the model has, `Examination.value` may be None
             though nothing failed.
-        warn_only: codes of rules between fields that shall warn and not fail: ``enp_birth_differs`` where old policies are
-            kept after a correction, ``passport_expired`` for a conscript.
+        warn_only: codes of rules between fields that shall warn and not fail: ``enp_birth_differs`` where old policies
+            are kept after a correction, ``passport_expired`` for a conscript.
     """
     reading = _Reading(at, required, warn_only)
     value = _read_model(model, raw, at, I12, reading)
