@@ -1,6 +1,7 @@
 """Every broken file of the builder, against the one reason it was made for."""
 
 import pytest
+from hypothesis import given
 
 from medid.documents import FileFormat, inspect
 from medid.rules import Outcome
@@ -39,6 +40,13 @@ def test_a_whole_file_has_no_fault(extension: str, expected: FileFormat, pages: 
     facts = inspect(data, name=f"a.{extension}")
     assert (facts.format, facts.pages, facts.complete, facts.size) == (expected, pages, True, len(data))
     assert wanting(data, f"a.{extension}") == []
+
+
+@given(files.broken("pdf"))
+def test_broken_files_are_a_strategy(broken: files.BrokenFile) -> None:
+    """For users' own tests: a file and the reason that it must be refused or warned of for."""
+    assert broken.id.startswith("pdf-")
+    assert broken.reason in wanting(broken.build(), broken.name)
 
 
 def test_there_are_broken_files_for_every_row() -> None:

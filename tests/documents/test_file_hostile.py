@@ -3,6 +3,7 @@
 import time
 import tracemalloc
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def unpacking_streams() -> bytes:
     return files.pdf_objects({1: stream})
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[], bytes]] = {
     "objects at one place": lambda: objects_at_one_place(50_000),
     "rows without width": table_of_empty_rows,
     "unpacking streams": unpacking_streams,
@@ -112,13 +113,24 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("build", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_file_costs_bounded_time(build: object) -> None:
+def test_a_hostile_file_costs_bounded_time(build: Callable[[], bytes]) -> None:
     """A hang is a defect: 5 MB of the worst bytes are answered within seconds on one slow core."""
-    data = build()[: 5 * 2**20]  # type: ignore[operator]
+    data = build()[: 5 * 2**20]
     start = time.process_time()
     facts = inspect(data)
     assert time.process_time() - start < 20
     assert facts.failed
+
+
+@pytest.mark.parametrize(("name", "most"), [("comments", 32), ("unpacking streams", 160), ("many headers", 160)])
+def test_a_hostile_pdf_costs_bounded_memory(name: str, most: int) -> None:
+    data = HOSTILE[name]()[: 2 * 2**20]
+    tracemalloc.start()
+    try:
+        inspect(data)
+        assert tracemalloc.get_traced_memory()[1] < most * 2**20
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_bomb_costs_bounded_memory() -> None:

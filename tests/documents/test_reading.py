@@ -1,12 +1,14 @@
 """How much of a file is read, and what stands in place of a file."""
 
+import asyncio
 import io
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from medid.documents import DECIMAL_MEGABYTE, MEGABYTE, FileFacts, Limits, inspect
+from medid.documents import DECIMAL_MEGABYTE, MEGABYTE, FileFacts, Limits, inspect, inspect_chunks
 from medid.documents.limits import CHUNK
 from medid.testing import files
 
@@ -129,6 +131,28 @@ def test_the_declared_type_is_compared_with_the_content() -> None:
     """D3: MIME is not believed."""
     assert inspect(files.png(), mime="image/jpeg").reasons == ("file_mime_differs",)
     assert inspect(files.png(), mime="image/png; q=1").reasons == ()
+
+
+async def pieces(data: bytes, size: int, taken: list[int]) -> AsyncIterator[bytes]:
+    for start in range(0, len(data), size):
+        taken.append(size)
+        yield data[start : start + size]
+
+
+@pytest.mark.parametrize("size", [1, 1000, 100_000])
+def test_an_upload_in_chunks_gives_the_same_facts(size: int) -> None:
+    """A body as an asynchronous framework hands it over."""
+    data = files.pdf(3)
+    facts = asyncio.run(inspect_chunks(pieces(data, size, []), name="a.pdf", mime="application/pdf"))
+    assert facts == inspect(data, name="a.pdf", mime="application/pdf")
+
+
+def test_an_upload_in_chunks_is_left_at_the_limit() -> None:
+    """Refused before the whole body is read."""
+    taken: list[int] = []
+    facts = asyncio.run(inspect_chunks(pieces(b"%PDF-1.7\n" + bytes(20 * LIMIT), CHUNK, taken)))
+    assert (facts.reasons, facts.format, facts.size_exact) == (("file_too_large",), "pdf", False)
+    assert sum(taken) <= LIMIT + CHUNK
 
 
 def test_json_has_the_fields_of_the_contract() -> None:

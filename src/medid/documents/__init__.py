@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from medid.documents.credential_reasons import CredentialReason
     from medid.documents.credential_rules import Applicant, assess_credentials, last_day
     from medid.documents.demand import Demand, FileDemand, Presence, Requirements, requirements
-    from medid.documents.file import FileFacts, inspect
+    from medid.documents.file import FileFacts, inspect, inspect_chunks
     from medid.documents.format import FileFormat
     from medid.documents.kind import DocumentKind
     from medid.documents.legibility import PageScores
@@ -84,6 +84,7 @@ __all__ = [
     "checklist",
     "file_statuses",
     "inspect",
+    "inspect_chunks",
     "last_day",
     "missing",
     "package_schema",
@@ -134,6 +135,7 @@ _HOMES = {
     "medid.documents.file": (
         "FileFacts",
         "inspect",
+        "inspect_chunks",
     ),
     "medid.documents.format": ("FileFormat",),
     "medid.documents.kind": ("DocumentKind",),

@@ -17,6 +17,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
     from PIL import Image
 
 WORD_TYPES = (
@@ -667,3 +668,11 @@ def broken_files() -> tuple[BrokenFile, ...]:
         *(BrokenFile(f"pdf-{fault}", "a.pdf", build, reason) for fault, build, reason in _PDF_FAULTS),
         *(BrokenFile(*row) for row in (*_IMAGE_FAULTS, *_WORD_FAULTS, *_OTHER_FAULTS)),
     )
+
+
+def broken(extension: str | None = None) -> "SearchStrategy[BrokenFile]":
+    """A Hypothesis strategy of broken files; of one format when its usual *extension* is given."""
+    from hypothesis import strategies
+
+    wanted = [one for one in broken_files() if extension is None or one.id.partition("-")[0] == extension]
+    return strategies.sampled_from(wanted)
