@@ -26,6 +26,7 @@ from medid.documents import (
     last_day,
 )
 from medid.documents.credential_rules import AnyCredential
+from medid.documents.position_table import POSITIONS
 from medid.documents.speciality_table import SPECIALITIES
 from medid.identity import MedicalLicenseNumber, PersonName
 from medid.rules import Report
@@ -138,6 +139,16 @@ def test_an_accreditation_is_in_force_for_five_years(on: date, expected: list[tu
             [("failed", "credential_expired", "/valid_until")],
         ),
         (
+            EmploymentContract(holder=NAME, issued_on=date(2024, 2, 1), position="звездочёт"),
+            [("warning", "credential_position_unknown", "/position")],
+        ),
+        (
+            EmploymentContract(
+                holder=NAME, issued_on=date(2026, 2, 1), position="Врач-акушер-гинеколог цехового врачебного участка"
+            ),
+            [("warning", "credential_position_ended", "/position")],
+        ),
+        (
             MedicalLicence(number=MedicalLicenseNumber("ЛО-77-01-012345"), issued_on=date(2026, 11, 24)),
             [
                 ("failed", "credential_not_yet_issued", "/issued_on"),
@@ -231,6 +242,15 @@ def test_the_nomenclature_is_the_dictionary(shared: Path) -> None:
     assert {row["NAME"].strip() for row in rows} == set(SPECIALITIES)
     current = {row["NAME"].strip() for row in rows if not row["DATEOUT"]}
     assert {name for name, ended in SPECIALITIES.items() if ended is None} == current
+
+
+def test_the_list_of_positions_is_the_dictionary(shared: Path) -> None:
+    """The generated table against its source."""
+    with (shared / "facts/nsi_11_1002_positions.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["ACTUAL"] == "1" and row["NORMATIVE"] == "414"]
+    names = {" ".join(row["NAME"].split()) for row in rows if row["GROUP"] != "1" and not row["DATA_END"]}
+    assert len(names) > 100
+    assert {name for name in names if POSITIONS.get(name, date.min) is not None} == set()
 
 
 def test_every_reason_of_credentials_is_reached() -> None:

@@ -4,6 +4,7 @@ Owns: the codes, messages and remedies of credentials.
 Refuses to know: when each applies (`credential_rules`).
 """
 
+from medid.documents.position_table import EDITION as POSITIONS_EDITION
 from medid.documents.sources import (
     ACCREDITATION_NUMBERS,
     AGE_OF_GRADUATION,
@@ -73,6 +74,21 @@ class CredentialReason(Reason):
         ),
         _COMPARE,
         EDITION,
+    )
+    POSITION_UNKNOWN = (
+        "credential_position_unknown",
+        Text("the list of positions has no such position", "такой должности нет в перечне"),
+        Text("write the position as the list of positions has it", "впишите должность по перечню"),
+        POSITIONS_EDITION,
+    )
+    POSITION_ENDED = (
+        "credential_position_ended",
+        Text(
+            "the position left the list on {day}, before the document was made",
+            "должность исключена из перечня {day}, до составления документа",
+        ),
+        Text("write the position as the list of positions has it", "впишите должность по перечню"),
+        POSITIONS_EDITION,
     )
     SIGNATURE_MISSING = (
         "credential_signature_missing",

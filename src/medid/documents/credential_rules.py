@@ -24,6 +24,7 @@ from medid.documents.credential import (
 from medid.documents.credential_reasons import CredentialReason as Why
 from medid.documents.kind import DocumentKind
 from medid.documents.naming import NamedPerson
+from medid.documents.position_table import POSITIONS
 from medid.documents.rulebook import CREDENTIAL, CREDENTIAL_DATES, CREDENTIAL_HOLDER, CREDENTIAL_NUMBER
 from medid.documents.sources import CERTIFICATES_ENDED, FIVE_YEARS_ACCREDITATION, FIVE_YEARS_CERTIFICATE
 from medid.documents.speciality_table import SPECIALITIES
@@ -109,6 +110,7 @@ def _of_person(one: Credential, applicant: Applicant, on: date) -> Iterator[Find
         yield from _hours(one)
     elif isinstance(one, EmploymentContract):
         yield from _ends(one.issued_on, one.valid_until, on)
+        yield from _position(one)
 
 
 def _holder(one: Credential, person: NamedPerson | None) -> Iterator[Finding]:
@@ -135,6 +137,7 @@ def _plain(part: str | None) -> str:
     return re.sub(r"[\s-]+", " ", (part or "").casefold().replace("ё", "е"))
 
 
+_BY_PLAIN_POSITION = {_plain(name): ended for name, ended in POSITIONS.items()}
 _BY_PLAIN_NAME = {_plain(name): ended for name, ended in SPECIALITIES.items()}
 
 
@@ -216,6 +219,21 @@ def _speciality(one: SpecialistCertificate) -> Iterator[Finding]:
         yield warning(CREDENTIAL, Why.SPECIALITY_ENDED, "/speciality", day=f"{ended:%d.%m.%Y}")
     else:
         yield passed(CREDENTIAL, "/speciality")
+
+
+def _position(one: EmploymentContract) -> Iterator[Finding]:
+    if one.position is None:
+        return
+    name = _plain(one.position).strip()
+    if name not in _BY_PLAIN_POSITION:
+        # Contracts add words of their own to a position, so an unknown one is for a person to look at.
+        yield warning(CREDENTIAL, Why.POSITION_UNKNOWN, "/position")
+        return
+    ended = _BY_PLAIN_POSITION[name]
+    if ended is not None and ended < one.issued_on:
+        yield warning(CREDENTIAL, Why.POSITION_ENDED, "/position", day=f"{ended:%d.%m.%Y}")
+    else:
+        yield passed(CREDENTIAL, "/position")
 
 
 def _signed(one: SpecialistCertificate) -> Iterator[Finding]:
