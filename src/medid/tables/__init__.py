@@ -2,20 +2,58 @@
 
 Owns: `check_column`, `check_table`, `checker`, `check_file`.
 Refuses to know: any rule; each is a value type's.
-Needs the extra ``tables``: numpy and pyarrow. Polars and pandas are used where the caller uses them.
+Invariant: every name is loaded on first use (PEP 562); only then the extra ``tables``, numpy and pyarrow, is needed.
 """
 
-from medid.tables.checker import CANONICAL_SUFFIX, REASON_SUFFIX, Checker, checker
-from medid.tables.column import Counts
-from medid.tables.reports import ColumnReport, check_column, check_table
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from medid.tables.column import Counts
+    from medid.tables.extending import CANONICAL_SUFFIX, REASON_SUFFIX, Checker, checker
+    from medid.tables.files import OUTPUT_SUFFIXES, FileReport, check_file
+    from medid.tables.reasons import TableReason
+    from medid.tables.reports import ColumnReport, check_column, check_table
 
 __all__ = [
     "CANONICAL_SUFFIX",
+    "OUTPUT_SUFFIXES",
     "REASON_SUFFIX",
     "Checker",
     "ColumnReport",
     "Counts",
+    "FileReport",
+    "TableReason",
     "check_column",
+    "check_file",
     "check_table",
     "checker",
 ]
+
+_HOMES = {
+    "column": ("Counts",),
+    "extending": ("CANONICAL_SUFFIX", "REASON_SUFFIX", "Checker", "checker"),
+    "files": ("OUTPUT_SUFFIXES", "FileReport", "check_file"),
+    "reasons": ("TableReason",),
+    "reports": ("ColumnReport", "check_column", "check_table"),
+}
+"""Public names by the module they live in."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+    """Load a public name."""
+    home = next((module for module, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        module = import_module(f"{__name__}.{home}")
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(
+            f"{__name__} needs its extra: pip install 'medid[tables]'", name=error.name
+        ) from error
+    found = globals()[name] = getattr(module, name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

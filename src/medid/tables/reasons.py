@@ -1,0 +1,81 @@
+"""Reasons of table files that cannot be checked."""
+
+from medid.rules import Reason, Text
+from medid.tables.sources import RFC_4180_FIELDS, RFC_4180_HEADER, RFC_4180_QUOTES, TABLE_FILE
+
+
+class TableReason(Reason):
+    """Each way in which a file is not a table with the columns asked for."""
+
+    UNREADABLE = (
+        "table_unreadable",
+        Text("the file cannot be read", "файл не читается"),
+        Text("check that it is a file and may be read", "проверьте, что это файл и он доступен для чтения"),
+        TABLE_FILE,
+    )
+    FORMAT = (
+        "table_format",
+        Text("the file is neither CSV nor Parquet", "файл не является ни CSV, ни Parquet"),
+        Text("save the table as CSV in UTF-8 or as Parquet", "сохраните таблицу как CSV в UTF-8 или как Parquet"),
+        TABLE_FILE,
+    )
+    ENCODING = (
+        "table_encoding",
+        Text("the file is not text in the encoding {encoding}", "файл не является текстом в кодировке {encoding}"),
+        Text(
+            "name the encoding of the file: cp1251 is usual for tables saved in Russian Windows",
+            "укажите кодировку файла: таблицы, сохранённые в русской Windows, обычно в cp1251",
+        ),
+        TABLE_FILE,
+    )
+    HEADER = (
+        "table_header",
+        Text("the file has no line with the names of the columns", "в файле нет строки с названиями столбцов"),
+        Text("put the names of the columns into the first line", "поместите названия столбцов в первую строку"),
+        RFC_4180_HEADER,
+    )
+    ROW_FIELDS = (
+        "table_row_fields",
+        Text(
+            "line {row} has {found} fields, the header has {expected}",
+            "в строке {row} полей: {found}, в заголовке: {expected}",
+        ),
+        Text(
+            "put fields that contain the delimiter into quotes",
+            "заключите в кавычки поля, в которых есть разделитель",
+        ),
+        RFC_4180_FIELDS,
+    )
+    ROW_LENGTH = (
+        "table_row_length",
+        Text("a row is longer than {limit} bytes", "строка таблицы длиннее {limit} байт"),
+        Text("look for a quote that is not closed", "найдите незакрытую кавычку"),
+        RFC_4180_QUOTES,
+    )
+    COLUMN_MISSING = (
+        "table_column_missing",
+        Text("the table has no column {column}", "в таблице нет столбца {column}"),
+        Text("check the name of the column", "проверьте название столбца"),
+        TABLE_FILE,
+    )
+    COLUMN_DOUBLE = (
+        "table_column_double",
+        Text("the table has {found} columns {column}", "столбцов {column} в таблице: {found}"),
+        Text("give each column a name of its own", "дайте каждому столбцу своё название"),
+        TABLE_FILE,
+    )
+    COLUMN_TYPE = (
+        "table_column_type",
+        Text("the column {column} holds {found}, not text", "столбец {column} содержит {found}, а не текст"),
+        Text(
+            "store the column as text: a number loses its leading zeros",
+            "храните столбец как текст: число теряет начальные нули",
+        ),
+        TABLE_FILE,
+    )
+    COLUMN_TAKEN = (
+        "table_column_taken",
+        Text("the table has a column {column} already", "в таблице уже есть столбец {column}"),
+        Text("rename the column, or check the original table", "переименуйте столбец или проверьте исходную таблицу"),
+        TABLE_FILE,
+    )
