@@ -12,7 +12,7 @@ import pytest
 import medid
 from medid.rules import Reason, Rule
 
-ROOMS = ("identity", "documents", "signature", "status", "reviewing")
+ROOMS = ("identity", "documents", "signature", "status", "reviewing", "tables")
 LATIN_CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
