@@ -8,7 +8,9 @@ Invariants: with ``--json`` standard output holds one JSON object and nothing el
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -22,6 +24,7 @@ from medid.rules import Language, MalformedError, Outcome, Text
 if TYPE_CHECKING:
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict
+    from medid.tables import FileReport
 
 
 class Exit(IntEnum):
@@ -192,6 +195,65 @@ def review(
     raise typer.Exit(Exit.UNUSABLE if not made.is_readable else _exit_of_decision(made.decision))
 
 
+@app.command()
+def table(
+    file: Annotated[Path, typer.Argument(help="CSV or Parquet file.")],
+    column: Annotated[list[str], typer.Option("--column", help="NAME=KIND, such as snils=snils.")],
+    output: Annotated[Path | None, typer.Option("--output", help="File to write with reasons: .csv, .parquet.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="Day for rules that depend on it, ISO 8601.")] = None,
+    encoding: Annotated[str, typer.Option("--encoding", help="Encoding of a CSV, such as cp1251.")] = "utf-8",
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
+    lang: LangOption = Lang.RU,
+) -> None:
+    """Check columns of a table, each by the rules of one kind."""
+    columns = _columns(column)
+    day = _day(on)
+    try:
+        from medid.tables import check_file
+
+        with _progress_bar(hidden=as_json) as progress:
+            report = check_file(file, columns, output=output, on=day, encoding=encoding, progress=progress)
+    except MalformedError as error:
+        _refuse_input(error, as_json=as_json, lang=lang)
+    except (ValueError, ModuleNotFoundError) as error:
+        _refuse_usage(str(error))
+    except OSError as error:
+        _refuse_usage(f"the output cannot be written: {error.strerror}")
+    if as_json:
+        _print_json(report.as_json())
+    else:
+        _print_table(report, lang)
+    raise typer.Exit(Exit.WRONG if report.invalid else Exit.HOLDS)
+
+
+def _columns(options: list[str]) -> dict[str, str]:
+    """Kinds by name of column; a name may contain ``=``, a kind does not."""
+    from medid.identity import KINDS
+
+    columns: dict[str, str] = {}
+    for option in options:
+        name, sign, kind = option.rpartition("=")
+        if not sign or not name:
+            _refuse_usage("--column needs NAME=KIND, such as snils=snils")
+        if kind not in KINDS:
+            _refuse_usage(f"unknown kind {kind!r}; one of: {', '.join(sorted(KINDS))}")
+        if name in columns:
+            _refuse_usage(f"the column {name!r} is given twice")
+        columns[name] = kind
+    return columns
+
+
+@contextmanager
+def _progress_bar(*, hidden: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, when a person looks at it; gives the function that moves it."""
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=hidden or not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
 @machines.command()
 def graph(
     machine: Annotated[str, typer.Argument(help="Name of the machine, such as application.")],
@@ -316,6 +378,31 @@ def _need_file(path: Path, *, as_json: bool, lang: Lang) -> None:
             return
     except OSError:
         _refuse_input(MalformedError(SignatureReason.INPUT_UNREADABLE), as_json=as_json, lang=lang)
+
+
+def _print_table(report: "FileReport", lang: Lang) -> None:
+    """Counts for people: each column, and its reasons with their meaning."""
+    console = Console(highlight=False, soft_wrap=True)
+    words = Text(
+        "rows: {rows}, right: {valid}, wrong: {invalid}, empty: {null}",
+        "строк: {rows}, верных: {valid}, неверных: {invalid}, пустых: {null}",
+    )
+    for name, counts in report.counts.items():
+        told = words.filled({"rows": counts.rows, **counts.as_json()}).inside(lang.language)
+        mark = _MARKS[Outcome.FAILED if counts.invalid else Outcome.PASSED]
+        console.print(f"{mark} [bold]{_plain(name)}[/] ({report.kinds[name]}) — {told}")
+        for reason, count in counts.reasons.items():
+            console.print(f"{count:>8} [bold]{reason}[/] — {_plain(_meaning(reason, lang))}")
+    if not report.rows:
+        console.print(Text("the table has no rows", "в таблице нет строк").inside(lang.language))
+
+
+def _meaning(code: str, lang: Lang) -> str:
+    """The message of a reason, whatever its context was in each row."""
+    from medid.identity import IdentityReason, TextReason
+
+    reason = next(reason for reasons in (IdentityReason, TextReason) for reason in reasons if reason.value == code)
+    return reason.message.filled(defaultdict(lambda: "…")).inside(lang.language)
 
 
 _STYLES = {"TOTAL-PASSED": "green", "TOTAL-FAILED": "red", "INDETERMINATE": "cyan"} | {
