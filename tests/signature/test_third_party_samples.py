@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from medid.rules import MalformedError
 from medid.signature import INTEGRITY, Evidence, SignatureReason, TrustStore, der, oids, verify
 from medid.signature.algorithms import is_signed_by
 from medid.signature.certificate import Certificate, parse_certificate
-from medid.signature.cms import SignedData, parse_signed_data
+from medid.signature.cms import Attribute, SignedData, parse_signed_data
 from medid.signature.collect import collect, read_content, surroundings_of
 from medid.signature.container import decoded
 from medid.signature.evidence import Signature
 from medid.signature.ocsp import is_responder, parse_response
+from medid.signature.references import revocation_references
 from medid.signature.revocation import parse_crl
 from medid.signature.timestamp import Token, token_of
 
@@ -172,6 +174,20 @@ def test_archive_time_stamps_are_recomputed(corpora: Path, rows: list[Row], name
     stamps = [stamp for stamp in facts.timestamps if stamp.kind == oids.ARCHIVE_TIMESTAMP_V3]
     assert [stamp.is_over for stamp in stamps] == ARCHIVES[name]
     assert facts.level == "CAdES-A"
+
+
+@pytest.mark.parametrize("name", ["Signature-C-CZ_SIX-1.p7m", "cades-ats-v3-rev-val-crl.p7s", "cadesLTAwithATv2.sig"])
+def test_references_of_an_archive_name_its_values(corpora: Path, rows: list[Row], name: str) -> None:
+    """RFC 5126 6.2: the digests in the references are those of the certificates and lists that came along."""
+    (path,) = [row["path"] for row in rows if row["path"].endswith("/" + name)]
+    container = parse_signed_data(decoded((corpora / path).read_bytes()))
+    assert [facts.unmatched_references for facts in _facts(container)] == [0]
+    (info,) = container.signers
+    values = [attribute for attribute in info.unsigned_attributes if attribute.type != oids.REVOCATION_VALUES]
+    empty = Attribute(oids.REVOCATION_VALUES, (der.read(b"\x30\x00"),), b"")
+    bare = replace(info, unsigned_attributes=(*values, empty))
+    (facts,) = _facts(replace(container, signers=(bare,), crls=(), ocsp_responses=()))
+    assert facts.unmatched_references == len(revocation_references(info)) > 0
 
 
 def test_no_sample_breaks_a_reader(corpora: Path, rows: list[Row]) -> None:

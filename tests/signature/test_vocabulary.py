@@ -28,6 +28,7 @@ SAYS_ONLY = {
     "timestamp_authority_purpose",
     "countersignature_wrong",
     "signature_policy_not_checked",
+    "signature_references_unmatched",
     "signer_name_spelling",
     "signer_number_malformed",
     "check_not_possible",

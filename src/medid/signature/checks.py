@@ -442,6 +442,12 @@ def _stamp_troubles(case: Case) -> Iterator[Trouble]:
             yield judged.trouble._replace(location=f"/timestamps/{number}")
 
 
+def _references(case: Case) -> Iterator[Trouble]:
+    count = case.facts.unmatched_references
+    if count is not None and count > 0:
+        yield Trouble(R.REFERENCES_UNMATCHED, {"count": count})
+
+
 def _signature_policy(_case: Case) -> Iterator[Trouble]:
     yield Trouble(R.POLICY_UNCHECKED)
 
@@ -512,6 +518,13 @@ CHECKS = (
         lambda c: bool(c.facts.info.unsigned(oids.COUNTERSIGNATURE)),
         _always,
         _countersignatures,
+        Outcome.WARNING,
+    ),
+    Check(
+        rulebook.REFERENCES,
+        lambda c: c.facts.unmatched_references is not None,
+        _always,
+        _references,
         Outcome.WARNING,
     ),
     Check(

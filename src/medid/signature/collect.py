@@ -24,6 +24,7 @@ from medid.signature.evidence import Route, Signature, SigningAttribute, Timesta
 from medid.signature.ocsp import Response, parse_response
 from medid.signature.path import MAX_ATTEMPTS, Path, find_paths, is_issued_by
 from medid.signature.reasons import SignatureReason
+from medid.signature.references import certificate_references, revocation_references
 from medid.signature.revocation import RevocationList, Standing, parse_crl
 from medid.signature.standing import RevocationSources, standing_of
 from medid.signature.timestamp import STAMPED, Token, is_over_archive, token_of
@@ -276,6 +277,7 @@ def _signature(
         claimed_time=_claimed_time(info),
         level=level_of(info),
         baseline=baseline_of(info, container),
+        unmatched_references=_unmatched(info, around),
         timestamps=_timestamps(info, container, content, around),
         countersignatures=_countersignatures(info, container, around, depth),
     )
@@ -585,6 +587,20 @@ def _extended(has: set[str]) -> str:
     if {oids.CERTIFICATE_VALUES, oids.REVOCATION_VALUES} <= has:
         return f"CAdES-X Long Type {kind}" if kind else "CAdES-X Long"
     return f"CAdES-X Type {kind}" if kind else "CAdES-C"
+
+
+def _unmatched(info: SignerInfo, around: Surroundings) -> int | None:
+    """How many complete references have no value at hand; None when the signature carries no values of its own."""
+    if not (info.unsigned(oids.CERTIFICATE_VALUES) and info.unsigned(oids.REVOCATION_VALUES)):
+        return None
+    certificates = [certificate.encoded for certificate in around.certificates]
+    revocations = [*(crl.encoded for crl in around.crls), *(one for r in around.responses for one in r.encoded)]
+    try:
+        missing = [r for r in certificate_references(info) if not r.names(certificates)]
+        missing += [r for r in revocation_references(info) if not r.names(revocations)]
+    except MalformedError:
+        return 1
+    return len(missing)
 
 
 def baseline_of(info: SignerInfo, container: SignedData) -> str | None:

@@ -84,6 +84,7 @@ class Signature:
         claimed_time: signing time as the signer says.
         level: form of the signature.
         baseline: baseline level; None when it is not CAdES.
+        unmatched_references: complete references without a value; None when the signature carries no values.
         timestamps: time-stamps of every kind, in the order in which they stand.
         countersignatures: signatures over this one.
     """
@@ -104,6 +105,7 @@ class Signature:
     claimed_time: datetime | None
     level: str
     baseline: str | None
+    unmatched_references: int | None = None
     timestamps: tuple[Timestamp, ...] = ()
     countersignatures: "tuple[Signature, ...]" = ()
 

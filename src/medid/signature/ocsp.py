@@ -9,7 +9,7 @@ Source: RFC 6960 3.2, 4.2.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -63,6 +63,7 @@ class Response:
     """The facts of one basic response.
 
     Attributes:
+        encoded: the basic response as it stands, and the response around it when there is one.
         signed: the part that was signed, as it stands.
         algorithm: how it was signed.
         signature: signature of the responder.
@@ -73,6 +74,7 @@ class Response:
         certificates: certificates that came along.
     """
 
+    encoded: tuple[bytes, ...]
     signed: bytes
     algorithm: Algorithm
     signature: bytes
@@ -102,7 +104,8 @@ def parse_response(encoded: bytes) -> Response:
     wrapped = Fields(inside(fields.take(0xA0)))
     if der.oid(wrapped.take()) != oids.OCSP_BASIC:
         raise der.broken(element.start)
-    return _basic(der.parse(der.octet_string(wrapped.take())))
+    basic = _basic(der.parse(der.octet_string(wrapped.take())))
+    return replace(basic, encoded=(*basic.encoded, element.encoded))
 
 
 def _basic(element: Element) -> Response:
@@ -114,6 +117,7 @@ def _basic(element: Element) -> Response:
     responder = fields.take(_BY_NAME, _BY_KEY)
     produced_at, answers = der.time(fields.take()), der.children(fields.take(der.SEQUENCE))
     return Response(
+        encoded=(element.encoded,),
         signed=signed.encoded,
         algorithm=algorithm_of(algorithm),
         signature=der.bit_string(signature),

@@ -653,6 +653,15 @@ class SignatureReason(Reason):
         ),
         sources.PATH,
     )
+    REFERENCES_UNMATCHED = (
+        "signature_references_unmatched",
+        Text(
+            "{count} references of the archive have no value beside them",
+            "у ссылок архивной подписи без соответствующих значений: {count}",
+        ),
+        Text("Get the archived signature again as it was made", "Получите архивную подпись заново в исходном виде"),
+        sources.CADES_ARCHIVE,
+    )
     POLICY_UNCHECKED = (
         "signature_policy_not_checked",
         Text(

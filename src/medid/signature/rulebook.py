@@ -83,6 +83,11 @@ TIMESTAMPS = Rule(
 COUNTERSIGNATURES = Rule(
     "S6", Text("the countersignatures hold", "заверяющие подписи верны"), sources.CMS_COUNTERSIGNATURE
 )
+REFERENCES = Rule(
+    "S6",
+    Text("the references of the archive name its values", "ссылки архивной подписи соответствуют её значениям"),
+    sources.CADES_ARCHIVE,
+)
 SIGNATURE_POLICY = Rule(
     "S6", Text("the signature policy named is kept", "указанная политика подписи соблюдена"), sources.CADES_BES
 )
