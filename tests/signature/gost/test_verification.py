@@ -111,6 +111,16 @@ def test_r_and_s_outside_their_range_are_refused(signed: Signed) -> None:
         assert signed.holds(signature=signed.pair(wrong_s, wrong_r)) is False
 
 
+@pytest.mark.usefixtures("arithmetic")
+@pytest.mark.parametrize("oid", [oid for oid, curve in sorted(CURVES.items()) if curve.x == 0])
+def test_a_signature_that_would_hold_for_every_key_is_refused(oid: str) -> None:
+    """S6: on these sets x(P) = 0, so r = 0 and s = e would give C = P, whose x is r, whatever the key."""
+    signed = Signed(CURVES[oid])
+    e = int.from_bytes(signed.digest, "little") % signed.curve.q
+    for s in (e, signed.curve.q - e):
+        assert signed.holds(signature=signed.pair(s, 0)) is False
+
+
 def test_r_and_s_that_are_right_but_for_a_multiple_of_q_are_refused(signed: Signed) -> None:
     q, s, r, limit = signed.curve.q, signed.s, signed.r, 1 << signed.curve.bits
     for wrong_s, wrong_r in ((s + q, r), (s, r + q), (s + q, r + q)):
