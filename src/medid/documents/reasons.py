@@ -1,9 +1,12 @@
 """Why a file, a name or a set of documents will not do.
 
-Owns: the codes, messages and remedies of this room.
+Owns: the codes, messages and remedies of files, names and packages; those of credentials and scans have modules of
+their own and are named here, so that this module has all reasons of the room.
 Refuses to know: when each applies.
 """
 
+from medid.documents.credential_reasons import CredentialReason
+from medid.documents.scan_reasons import ScanReason
 from medid.documents.sources import (
     GUIDE_IDENTITY,
     GUIDE_SUBMISSION,
@@ -14,6 +17,8 @@ from medid.documents.sources import (
     PDF_ARCHIVE,
 )
 from medid.rules import Reason, Text
+
+__all__ = ["CredentialReason", "FileReason", "NameReason", "PackageReason", "ScanReason"]
 
 _SCAN_AGAIN = Text("scan the document again and save it anew", "отсканируйте документ заново и сохраните новый файл")
 _SEND_AGAIN = Text("upload the file again over a steady connection", "загрузите файл ещё раз при устойчивом соединении")
