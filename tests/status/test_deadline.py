@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -107,7 +108,11 @@ def test_time_in_which_the_applicant_owes_something_is_left_out(accepted: Case, 
     assert [(s.since, s.until, s.event, s.days) for s in found.suspensions] == [
         (at(2), at(7), "request_information", 3),
     ]
-    assert (found.started, found.date) == (date(2026, 11, 23), date(2026, 12, 10))
+    assert (found.started, found.earliest, found.date) == (
+        date(2026, 11, 23),
+        date(2026, 12, 3),
+        date(2026, 12, 10),
+    )
 
 
 def test_the_ledger_lists_an_open_suspension_until_the_moment_asked_about(accepted: Case, at: Clock) -> None:
@@ -151,6 +156,17 @@ def test_a_term_of_hours_leaves_out_suspended_hours(at: Clock) -> None:
     resumed = advance(asked, SUPPLY, at=NOON + timedelta(hours=5, minutes=30))
     found = ledger(resumed, hourly, at=at(1))
     assert [(s.until - s.since, s.days) for s in found] == [(timedelta(hours=3, minutes=30), 0)]
+
+
+def test_a_deadline_in_hours_moves_by_the_suspended_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    hourly = replace(DECISION, unit=Unit.HOUR, minimum=None, maximum=24, settled_by=frozenset({"accept"}))
+    rows = ((replace(APPLICATION_TERMS[1][0], value=hourly),),)
+    # The package has a function of the same name, so the module is asked for by its own.
+    monkeypatch.setattr(import_module("medid.status.deadline"), "TERMS", {"application": rows})
+    asked = advance(advance(submitted("1", at=NOON), Event("accept", Actor.SYSTEM), at=NOON), REQUEST, at=NOON)
+    resumed = NOON + timedelta(hours=3, minutes=30)
+    found = due(advance(asked, SUPPLY, at=resumed), resumed)
+    assert (found.expires_at, found.remaining, found.earliest) == (NOON + timedelta(hours=27, minutes=30), 24, None)
 
 
 def test_a_review_after_an_appeal_has_a_term_of_its_own(accepted: Case, at: Clock) -> None:
