@@ -349,6 +349,8 @@ class Longer(MedicalWorker):
     """A statement made from the worker."""
 
     note: str = ""
+    remarks: tuple[str, ...] = ()
+    earlier: tuple[Education, ...] = ()
 
 
 def test_a_model_made_from_another_keeps_its_rules() -> None:
@@ -420,3 +422,14 @@ def test_the_caller_may_let_a_disagreement_only_warn() -> None:
     assert read.value is not None
     assert assess(read.value, on=ON, warn_only=lenient).failed == ()
     assert assess(read.value, on=ON).reasons == ("enp_birth_differs",)
+
+
+def test_a_list_is_as_long_as_its_field_allows() -> None:
+    record = STATEMENT["education"][0]
+    whole = examine({**STATEMENT, "remarks": ["one"], "earlier": []}, Longer, on=ON)
+    assert (whole.report.failed, whole.value is not None) == ((), True)
+    assert whole.value is not None
+    assert assess(whole.value, on=ON).failed == ()
+    long = examine({**STATEMENT, "earlier": [record] * 51, "education": [record] * 51}, Longer, on=ON).report
+    assert [(finding.reason, finding.location) for finding in long.failed] == [("field_out_of_range", "/education")]
+    assert examine({**STATEMENT, "remarks": [1]}, Longer, on=ON).report.reasons == ("field_wrong_type",)

@@ -31,8 +31,8 @@ M = TypeVar("M", bound=IdentityModel)
 
 MOST_UNKNOWN_FIELDS = 20
 """Most unknown fields of one object that are named."""
-MOST_RECORDS = 50
-"""Most records of one list that are read."""
+MOST_RECORDS = 1_000
+"""Most records of one list that are read, unless the model says fewer."""
 
 _LONGEST_FIELD_NAME = 40
 _JSON_TYPES = {
@@ -212,29 +212,36 @@ def _read_field(model: type[IdentityModel], name: str, raw: object, at: str, rea
             reading.refuse(I12, Why.FIELD_MISSING, location)
         return None
     if plan.nested is not None and plan.is_list:
-        return _read_list(plan.nested, raw, location, plan.rule, reading)
+        return _read_list(plan, plan.nested, raw, location, reading)
     if plan.nested is not None:
         return _read_model(plan.nested, raw, location, plan.rule, reading)
     return _read_value(model, name, raw, location, reading)
 
 
 def _read_list(
-    model: type[IdentityModel], raw: object, at: str, rule: Rule, reading: _Reading
+    plan: _Plan, model: type[IdentityModel], raw: object, at: str, reading: _Reading
 ) -> tuple[IdentityModel, ...] | None:
-    """The models in a list that must not be empty."""
+    """The models in a list as long as the field allows."""
+    least = _limit(plan, "min_length", 0)
     if not isinstance(raw, Sequence) or isinstance(raw, str | bytes):
-        reading.refuse(rule, Why.FIELD_WRONG_TYPE, at, expected="array")
-    elif not raw:
+        reading.refuse(plan.rule, Why.FIELD_WRONG_TYPE, at, expected="array")
+    elif not raw and least:
         reading.refuse(I12, Why.FIELD_MISSING, at)
-    elif len(raw) > MOST_RECORDS:
-        reading.refuse(rule, Why.FIELD_OUT_OF_RANGE, at)
+    elif not least <= len(raw) <= _limit(plan, "max_length", MOST_RECORDS):
+        reading.refuse(plan.rule, Why.FIELD_OUT_OF_RANGE, at)
     else:
-        records = [_read_model(model, record, f"{at}/{i}", rule, reading) for i, record in enumerate(raw)]
+        records = [_read_model(model, record, f"{at}/{i}", plan.rule, reading) for i, record in enumerate(raw)]
         right = tuple(record for record in records if record is not None)
         if len(right) == len(records):
             reading.values[at] = right
         return right
     return None
+
+
+def _limit(plan: _Plan, name: str, default: int) -> int:
+    """A limit of length that the field's annotation states, or *default*."""
+    stated = (getattr(constraint, name, None) for constraint in plan.info.metadata)
+    return next((limit for limit in stated if limit is not None), default)
 
 
 def _read_value(model: type[IdentityModel], name: str, raw: object, location: str, reading: _Reading) -> object:
@@ -288,7 +295,7 @@ def _take_apart(value: IdentityModel, at: str, reading: _Reading) -> None:
         part, location = getattr(value, name), f"{at}/{name}"
         if isinstance(part, IdentityModel):
             _take_apart(part, location, reading)
-        elif plan.is_list:
+        elif plan.nested is not None and plan.is_list:
             reading.values[location] = part
             for i, record in enumerate(part):
                 _take_apart(record, f"{location}/{i}", reading)
