@@ -121,6 +121,16 @@ def test_a_signature_that_would_hold_for_every_key_is_refused(oid: str) -> None:
         assert signed.holds(signature=signed.pair(s, 0)) is False
 
 
+@pytest.mark.usefixtures("arithmetic")
+def test_s_of_zero_is_refused_even_where_the_equation_holds(curve: Curve) -> None:
+    """S6: for the key d = -k*e/r the signer's equation s = r*d + k*e gives 0."""
+    k, digest = 5, bytes(range(1, curve.size + 1))
+    r = int.from_bytes(signing.public_key(curve, k)[: curve.size], "little") % curve.q
+    e = int.from_bytes(digest, "little") % curve.q
+    public = signing.public_key(curve, -k * e * pow(r, -1, curve.q) % curve.q)
+    assert verify(curve, public, digest, bytes(curve.size) + r.to_bytes(curve.size, "big")) is False
+
+
 def test_r_and_s_that_are_right_but_for_a_multiple_of_q_are_refused(signed: Signed) -> None:
     q, s, r, limit = signed.curve.q, signed.s, signed.r, 1 << signed.curve.bits
     for wrong_s, wrong_r in ((s + q, r), (s, r + q), (s + q, r + q)):
