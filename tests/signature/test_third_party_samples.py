@@ -14,12 +14,13 @@ from medid.signature import INTEGRITY, Evidence, SignatureReason, TrustStore, de
 from medid.signature.algorithms import is_signed_by
 from medid.signature.certificate import Certificate, parse_certificate
 from medid.signature.cms import Attribute, SignedData, parse_signed_data
-from medid.signature.collect import collect, read_content, surroundings_of
+from medid.signature.collect import collect, read_content
 from medid.signature.container import decoded
 from medid.signature.evidence import Signature
 from medid.signature.ocsp import is_responder, parse_response
 from medid.signature.references import revocation_references
 from medid.signature.revocation import parse_crl
+from medid.signature.surroundings import surroundings_of
 from medid.signature.timestamp import Token, token_of
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)

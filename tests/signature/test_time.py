@@ -12,10 +12,11 @@ import pytest
 from medid.signature import INTEGRITY, QUALIFIED, Evidence, Policy, TrustStore, Verdict, oids, verify
 from medid.signature.checks import judge
 from medid.signature.cms import parse_signed_data
-from medid.signature.collect import collect, read_content, surroundings_of
+from medid.signature.collect import collect, read_content
 from medid.signature.container import decoded
 from medid.signature.evidence import Signature
 from medid.signature.settle import case_of
+from medid.signature.surroundings import surroundings_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS: dict[str, dict[str, Any]] = {

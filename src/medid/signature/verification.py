@@ -13,14 +13,16 @@ from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fau
 from medid.signature import rulebook
 from medid.signature.checks import judge
 from medid.signature.cms import SignedData, parse_signed_data
-from medid.signature.collect import Content, collect, read_content, require_few, surroundings_of
+from medid.signature.collect import collect, read_content, require_few
 from medid.signature.container import Input, decoded, octets_of
+from medid.signature.content import Content
 from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Signature, Trouble
 from medid.signature.law import conditions_of
 from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
+from medid.signature.surroundings import surroundings_of
 from medid.signature.telling import digest_name, path_of, signature_name, signer_of, timestamp_of
 from medid.signature.trust import Evidence, TrustStore
 from medid.signature.verdict import Indication, SignatureVerdict, SubIndication, Verdict

@@ -1,0 +1,105 @@
+"""The signed content: its digests, each octet being read once, and the forms it may have been signed in instead.
+
+Owns: hashing.
+Refuses to know: signatures; it is told which digests are needed.
+Invariant: memory does not grow with the document.
+
+Source: RFC 5652 5.4.
+"""
+
+import base64
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from medid.signature import algorithms
+from medid.signature.container import Input, chunks_of
+
+MAX_REWRITTEN = 4 * 1024 * 1024
+"""Largest document of which other forms are tried when its digest is not the one signed."""
+
+
+class Content(NamedTuple):
+    """The signed content.
+
+    Attributes:
+        digests: its digests by dotted type.
+        is_here: True when it is at hand.
+        differs: True when it lies inside and was given beside, and the two are not the same.
+        given: the octets given, when they are few enough to look at again; None otherwise.
+    """
+
+    digests: Mapping[str, bytes]
+    is_here: bool
+    differs: bool
+    given: bytes | None = None
+
+
+def hashed(inside: bytes | None, given: Input | None, kinds: Iterable[str]) -> Content:
+    """The content by its digests.
+
+    Args:
+        inside: the content that lies in the container; None when the signature is detached.
+        given: the document beside it; None when there is none.
+        kinds: dotted digest types that are needed; unknown ones are left out.
+    """
+    known = set(kinds) & algorithms.DIGESTS.keys()
+    own = digests_of(known, [inside]) if inside is not None else None
+    if given is None:
+        return Content(own if own is not None else {}, own is not None, differs=False)
+    seen = _Seen()
+    beside = digests_of(known, seen.through(chunks_of(given)))
+    return Content(beside, is_here=True, differs=own is not None and own != beside, given=seen.octets)
+
+
+class _Seen:
+    """Octets that went by, kept as long as they are few."""
+
+    def __init__(self) -> None:
+        self.octets: bytes | None = b""
+
+    def through(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """The *chunks* as they come."""
+        for chunk in chunks:
+            if self.octets is not None:
+                few = len(self.octets) + len(chunk) <= MAX_REWRITTEN
+                self.octets = self.octets + chunk if few else None
+            yield chunk
+
+
+def digests_of(kinds: Iterable[str], chunks: Iterable[bytes]) -> dict[str, bytes]:
+    """Digests of *chunks* put together, by each of the dotted types *kinds*, all of which are known."""
+    hashers = {kind: algorithms.DIGESTS[kind].make() for kind in sorted(kinds)}
+    for chunk in chunks:
+        for hasher in hashers.values():
+            hasher.update(chunk)
+    return {kind: hasher.digest() for kind, hasher in hashers.items()}
+
+
+def rewritten_as(content: Content, kind: str, signed: bytes | None) -> str | None:
+    """The form of the document whose digest was signed in its place; None when the document itself fits, or none does.
+
+    Signing pages hand over text where octets are meant: the plug-in then signs UTF-16, or the base64 text of the file.
+
+    Args:
+        content: the document.
+        kind: dotted digest type.
+        signed: the digest that was signed.
+    """
+    if signed is None or content.given is None or content.digests.get(kind) in {signed, None}:
+        return None
+    return next((name for name, form in _forms(content.given) if algorithms.digest_of(kind, form) == signed), None)
+
+
+def _forms(octets: bytes) -> Iterator[tuple[str, bytes]]:
+    """Other forms of a document, each with the name it is told by."""
+    unix = octets.replace(b"\r\n", b"\n")
+    yield "CRLF line ends", unix.replace(b"\n", b"\r\n")
+    yield "LF line ends", unix
+    encoded = base64.b64encode(octets)
+    yield "base64", encoded
+    yield "base64 as UTF-16LE", encoded.decode("ascii").encode("utf-16-le")
+    for codec in ("utf-8", "cp1251"):
+        try:
+            yield "UTF-16LE", octets.decode(codec).encode("utf-16-le")
+        except UnicodeDecodeError:
+            continue
