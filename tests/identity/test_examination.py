@@ -189,7 +189,10 @@ def test_rules_hold_between_right_fields_though_others_are_wrong() -> None:
         ({"person__passport__division_code": "770-002"}, ("mrz_division_differs", "/person/passport/division_code")),
         ({"person__birth_date": "28.02.1992"}, ("mrz_birth_differs", "/person/birth_date")),
         ({"person__sex": "male"}, ("mrz_sex_differs", "/person/sex")),
-        ({"person__surname": "Иванова"}, ("mrz_name_differs", "/person/passport/mrz")),
+        ({"person__surname": "Иванова"}, ("mrz_name_differs", "/person/surname")),
+        ({"person__given_name": "Мария"}, ("mrz_name_differs", "/person/given_name")),
+        ({"person__patronymic": "Юрьева"}, ("mrz_name_differs", "/person/patronymic")),
+        ({"person__patronymic": ...}, ("mrz_name_differs", "/person/patronymic")),
         ({"person__enp": "7752410876123452"}, ("enp_birth_differs", "/person/enp")),
         ({"person__enp": "7752410826123453"}, ("enp_sex_differs", "/person/enp")),
         ({"person__email__confirmed_at": ...}, ("contact_not_confirmed", "/person/email")),
@@ -272,7 +275,7 @@ def test_a_letter_yo_alone_warns() -> None:
     person["mobile_phone"] = {"number": "9161234567", "confirmed_at": "2026-01-01T00:00:00Z"}
     report = examine(person, PersonalData, on=date(2026, 3, 10)).report
     assert report.reasons == ()
-    assert [(finding.reason, finding.location) for finding in report.warnings] == [("mrz_name_yo", "/passport/mrz")]
+    assert [(finding.reason, finding.location) for finding in report.warnings] == [("mrz_name_yo", "/surname")]
     in_grace = examine(person, PersonalData, on=date(2026, 6, 8)).report
     assert "passport_in_grace" in {finding.reason for finding in in_grace.warnings}
     assert examine(person, PersonalData, on=date(2026, 6, 9)).report.reasons == ("passport_expired",)
@@ -433,3 +436,12 @@ def test_a_list_is_as_long_as_its_field_allows() -> None:
     long = examine({**STATEMENT, "earlier": [record] * 51, "education": [record] * 51}, Longer, on=ON).report
     assert [(finding.reason, finding.location) for finding in long.failed] == [("field_out_of_range", "/education")]
     assert examine({**STATEMENT, "remarks": [1]}, Longer, on=ON).report.reasons == ("field_wrong_type",)
+
+
+def test_the_first_differing_letter_of_the_zone_is_located() -> None:
+    """I7: a difference is located."""
+    told = {
+        name: examine(changed(**{f"person__{name}": typed}), MedicalWorker, on=ON).report.failed[0].context["position"]
+        for name, typed in (("surname", "Иванова-Щуккина"), ("given_name", "Мария"), ("patronymic", "Юрьевн"))
+    }
+    assert told == {"surname": 12, "given_name": 4, "patronymic": 7}

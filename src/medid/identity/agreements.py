@@ -31,6 +31,7 @@ from medid.identity.person_name import GivenName, Patronymic, Surname
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.register_number import RegisterNumber
 from medid.identity.sex import Sex
+from medid.identity.transliteration import written
 from medid.identity.value import Told
 from medid.identity.wording import Wording
 from medid.identity.worker import Consents, Education, Employment, MedicalWorker, Organisation
@@ -162,8 +163,10 @@ def _mrz_names_differ(
     mrz: PassportMrz, surname: Surname, given_name: GivenName, patronymic: Patronymic | None, *, on: date
 ) -> Iterator[Told]:
     del on
-    if _without_yo(mrz.names_field) != _without_yo(names_field(surname, given_name, patronymic)):
-        yield Told(Why.MRZ_NAME_DIFFERS)
+    typed = names_field(surname, given_name, patronymic)
+    place, position = _first_difference(_without_yo(typed), _without_yo(mrz.names_field), given_name)
+    if place:
+        yield Told(Why.MRZ_NAME_DIFFERS, {"position": position}, place)
 
 
 def _mrz_names_in_yo(
@@ -171,8 +174,24 @@ def _mrz_names_in_yo(
 ) -> Iterator[Told]:
     del on
     typed = names_field(surname, given_name, patronymic)
-    if mrz.names_field != typed and _without_yo(mrz.names_field) == _without_yo(typed):
-        yield Told(Why.MRZ_NAME_YO)
+    if _without_yo(mrz.names_field) == _without_yo(typed):
+        place, position = _first_difference(typed, mrz.names_field, given_name)
+        if place:
+            yield Told(Why.MRZ_NAME_YO, {"position": position}, place)
+
+
+def _first_difference(typed: str, shown: str, given_name: GivenName) -> tuple[str, int]:
+    """The part of the name in which two name fields first differ, and the 1-based position in it; empty when equal."""
+    index = next((i for i, (one, other) in enumerate(zip(typed, shown, strict=True)) if one != other), None)
+    if index is None:
+        return "", 0
+    start_of_given = typed.index("<<") + 2
+    start_of_patronymic = start_of_given + len(written(given_name)) + 1
+    if index < start_of_given:
+        return "/surname", index + 1
+    if index < start_of_patronymic:
+        return "/given_name", index - start_of_given + 1
+    return "/patronymic", index - start_of_patronymic + 1
 
 
 def _without_yo(letters: str) -> str:

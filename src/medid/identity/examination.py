@@ -337,7 +337,7 @@ def _applied(agreement: Agreement, at: str, reading: _Reading, *, on: date) -> I
     told = list(agreement.told(*map(reading.values.get, (*needed, *taken)), on=on))
     for one in told:
         found = warning if one.reason.value in reading.warn_only else agreement.found
-        yield found(agreement.rule, one.reason, location, **one.context)
+        yield found(agreement.rule, one.reason, at + one.place if one.place else location, **one.context)
     if not told:
         yield passed(agreement.rule, location)
 

@@ -842,15 +842,18 @@ class IdentityReason(Reason):
     )
     MRZ_NAME_DIFFERS = (
         "mrz_name_differs",
-        Text("the name differs from the machine-readable zone", "имя не совпадает с машиночитаемой записью"),
+        Text(
+            "the name differs from the machine-readable zone, first at {position}",
+            "имя не совпадает с машиночитаемой записью, впервые на месте {position}",
+        ),
         _WHICH,
         s.PASSPORT_MRZ,
     )
     MRZ_NAME_YO = (
         "mrz_name_yo",
         Text(
-            "the name differs from the machine-readable zone in Е and Ё only",
-            "имя отличается от машиночитаемой записи только буквами Е и Ё",
+            "the name differs from the machine-readable zone in Е and Ё only, first at {position}",
+            "имя отличается от машиночитаемой записи только буквами Е и Ё, впервые на месте {position}",
         ),
         Text("write the name with the letter of the document", "пишите имя с той буквой, что в документе"),
         s.PASSPORT_MRZ,

@@ -15,10 +15,17 @@ from medid.rules import Context, DomainString, Reason, Rule, plain
 
 
 class Told(NamedTuple):
-    """A reason with the context of its message."""
+    """A reason with the context of its message.
+
+    Attributes:
+        reason: what is wrong or doubtful.
+        context: counts, positions and public names of the message.
+        place: JSON Pointer of the field meant, below the model, where a rule between fields may mean several.
+    """
 
     reason: Reason
     context: Context = MappingProxyType({})
+    place: str = ""
 
 
 class IdentityString(DomainString):
