@@ -428,3 +428,19 @@ def test_times_are_told_in_utc() -> None:
     assert signature.claimed_time is not None
     assert signature.claimed_time.tzinfo is UTC
     assert signature.proven_time is None
+
+
+def test_a_challenge_has_to_be_given_by_the_one_who_set_it() -> None:
+    """S5: a container that brings its own content proves nothing about the challenge."""
+    made = ROOT / "tests" / "signature" / "fixtures" / "openssl"
+    trust = TrustStore.load(made / "root.pem", made / "root.crl", made / "centre.crl")
+    signer = ExpectedSigner(surname="Берёзкина")
+
+    def answered(content: Path | None) -> tuple[str, str | None]:
+        return answer(
+            verify(made / "attached.sig", content, trust=trust, policy=CHALLENGE, at=AT, expected_signer=signer)
+        )
+
+    assert answered(made.parent / "content.txt") == ("TOTAL-PASSED", None)
+    assert answered(None) == ("INDETERMINATE", "SIGNED_DATA_NOT_FOUND")
+    assert answered(made / "root.pem") == ("TOTAL-FAILED", "FORMAT_FAILURE")

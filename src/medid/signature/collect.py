@@ -36,16 +36,10 @@ from medid.signature.timestamp import STAMPED, Token, is_over_archive, token_of
 
 MAX_COUNTERSIGNATURE_DEPTH = 8
 """Deepest nesting of countersignatures that is followed."""
-
-
 MAX_SIGNATURES = 256
 """Most signatures, countersignatures and time-stamps of one container, taken together, that are verified."""
-
-
 MAX_TIMESTAMPS = 64
 """Most time-stamps of one signature that are looked at."""
-
-
 TIMESTAMP_KINDS = (
     oids.SIGNATURE_TIMESTAMP,
     oids.CADES_C_TIMESTAMP,

@@ -30,6 +30,7 @@ class Policy:
         one_signer: exactly one signature in the container.
         certificate_inside: the signer's certificate lies in the container.
         signer: the signer is the person expected.
+        content_given: the caller gives the content; one that only lies in the container does not do.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Policy:
     one_signer: bool
     certificate_inside: bool
     signer: bool
+    content_given: bool
 
 
 INTEGRITY = Policy(
@@ -57,6 +59,7 @@ INTEGRITY = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=False,
+    content_given=False,
 )
 """The mathematics alone."""
 
@@ -72,6 +75,7 @@ QUALIFIED = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=False,
+    content_given=False,
 )
 """Article 11 of law 63-ФЗ. The anchors of the caller vouch for the centres as long as no list of accredited centres is
 given; condition 1 of the article is then reported as not shown."""
@@ -88,6 +92,7 @@ REMD = Policy(
     one_signer=True,
     certificate_inside=True,
     signer=True,
+    content_given=False,
 )
 """What the register of electronic medical documents demands of each container."""
 
@@ -103,6 +108,7 @@ PERSONAL_ACCOUNT = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=True,
+    content_given=False,
 )
 """A qualified signature of the applicant. The anchors of the caller vouch for the centres, as with `QUALIFIED`."""
 
@@ -118,6 +124,7 @@ CHALLENGE = Policy(
     one_signer=True,
     certificate_inside=True,
     signer=True,
+    content_given=True,
 )
 """Proof of possession of the key: one signature by the expected person over the challenge given as the content."""
 

@@ -43,6 +43,7 @@ TIMESTAMP_AUTHORITY = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=False,
+    content_given=False,
 )
 """What is demanded of the signature of a token."""
 

@@ -9,7 +9,7 @@ and for a document that cannot be read.
 from dataclasses import replace
 from datetime import datetime
 
-from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, passed, warning
+from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, not_checked, passed, warning
 from medid.signature import rulebook
 from medid.signature.checks import judge
 from medid.signature.cms import SignedData, parse_signed_data
@@ -67,7 +67,7 @@ def verify(
         return _refused(MalformedError(SignatureReason.SIGNATURE_MISSING), policy, at)
     around, unread = surroundings_of(container, trust=trust, evidence=evidence)
     read = read_content(container, content)
-    findings = _container_findings(container, read, unread, policy)
+    findings = _container_findings(container, read, unread, policy, given=content is not None)
     signatures = tuple(_verdict(facts, policy, expected_signer, at) for facts in collect(container, read, around))
     return _summed_up(signatures, findings, policy, at)
 
@@ -87,11 +87,13 @@ def _refused(error: MalformedError, policy: Policy, at: datetime) -> Verdict:
 
 
 def _container_findings(
-    container: SignedData, read: Content, unread: tuple[Trouble, ...], policy: Policy
+    container: SignedData, read: Content, unread: tuple[Trouble, ...], policy: Policy, *, given: bool
 ) -> tuple[Finding, ...]:
     """What is said about the container as a whole."""
     findings = [passed(rulebook.CONTAINER)]
     findings += [warning(rulebook.CONTAINER, t.reason, t.location, **t.context) for t in unread]
+    if policy.content_given and not given:
+        findings.append(not_checked(rulebook.CONTENT, SignatureReason.CONTENT_MISSING))
     if read.differs:
         findings.append(fault(rulebook.CONTENT, SignatureReason.CONTENT_DIFFERS))
     count = len(container.signers)
@@ -136,7 +138,7 @@ def _summed_up(
     answers: list[tuple[Indication, SubIndication | None]] = [
         (EFFECTS[reason].indication, EFFECTS[reason].sub_indication)
         for reason in SignatureReason
-        if reason in EFFECTS and any(f.reason == reason and f.outcome is Outcome.FAILED for f in container)
+        if reason in EFFECTS and any(f.reason == reason and f.outcome is not Outcome.WARNING for f in container)
     ]
     answers += [(signature.indication, signature.sub_indication) for signature in signatures]
     indication, sub_indication = max(answers, key=lambda answer: _SEVERITY.index(answer[0]))
