@@ -158,15 +158,19 @@ def test_a_term_of_hours_leaves_out_suspended_hours(at: Clock) -> None:
     assert [(s.until - s.since, s.days) for s in found] == [(timedelta(hours=3, minutes=30), 0)]
 
 
-def test_a_deadline_in_hours_moves_by_the_suspended_hours(monkeypatch: pytest.MonkeyPatch) -> None:
-    hourly = replace(DECISION, unit=Unit.HOUR, minimum=None, maximum=24, settled_by=frozenset({"accept"}))
+@pytest.mark.parametrize(("unit", "length", "remaining"), [(Unit.HOUR, 24, 24), (Unit.MINUTE, 1440, 1440)])
+def test_a_deadline_by_the_clock_moves_by_the_suspended_time(
+    unit: Unit, length: int, remaining: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hourly = replace(DECISION, unit=unit, minimum=None, maximum=length, settled_by=frozenset({"accept"}))
     rows = ((replace(APPLICATION_TERMS[1][0], value=hourly),),)
     # The package has a function of the same name, so the module is asked for by its own.
     monkeypatch.setattr(import_module("medid.status.deadline"), "TERMS", {"application": rows})
     asked = advance(advance(submitted("1", at=NOON), Event("accept", Actor.SYSTEM), at=NOON), REQUEST, at=NOON)
     resumed = NOON + timedelta(hours=3, minutes=30)
     found = due(advance(asked, SUPPLY, at=resumed), resumed)
-    assert (found.expires_at, found.remaining, found.earliest) == (NOON + timedelta(hours=27, minutes=30), 24, None)
+    assert (found.expires_at, found.earliest) == (NOON + timedelta(hours=27, minutes=30), None)
+    assert found.remaining == remaining
 
 
 def test_a_review_after_an_appeal_has_a_term_of_its_own(accepted: Case, at: Clock) -> None:
@@ -276,6 +280,14 @@ def test_a_term_without_a_number_is_listed_and_gives_no_deadline() -> None:
     assert unnumbered == {"attachment_check", "identity_confirmation_comparison"}
     upload = Event("upload", Actor.APPLICANT, particulars=(("kind", "certificate"),))
     assert deadline(start("attachment", upload, at=NOON), at=NOON) is None
+
+
+@pytest.mark.parametrize("first_day", FirstDay)
+@pytest.mark.parametrize("unit", [Unit.WORKING_DAY, Unit.CALENDAR_DAY])
+def test_a_term_of_no_days_ends_on_its_day_moved_when_off(first_day: FirstDay, unit: Unit) -> None:
+    counting = replace(CIVIL_CODE, first_day=first_day)
+    ends = [add_term(begun, 0, unit, counting=counting) for begun in (date(2026, 11, 23), date(2026, 11, 28))]
+    assert ends == [date(2026, 11, 23), date(2026, 11, 30)]
 
 
 def test_every_term_is_sound() -> None:
