@@ -42,6 +42,23 @@ def test_a_whole_file_has_no_fault(extension: str, expected: FileFormat, pages: 
     assert wanting(data, f"a.{extension}") == []
 
 
+@pytest.mark.parametrize(
+    ("data", "complete"),
+    [
+        (files.pdf_encrypted(user="u", owner="o"), True),
+        (files.pdf_encrypted(user="u", owner="o")[:2000], False),
+        (files.doc(flags=0x0100), True),
+        (b"GIF89a", None),
+        (b"", False),
+    ],
+)
+def test_a_password_hides_the_pages_but_not_the_end(data: bytes, complete: bool | None) -> None:  # noqa: FBT001 - expected
+    """D5 and D7 are two things."""
+    facts = inspect(data)
+    assert facts.complete is complete
+    assert facts.as_json()["complete"] is (complete is True)
+
+
 @given(files.broken("pdf"))
 def test_broken_files_are_a_strategy(broken: files.BrokenFile) -> None:
     """For users' own tests: a file and the reason that it must be refused or warned of for."""

@@ -44,6 +44,8 @@ _ZIP_END_WITHIN = 66_000
 """The end record of a ZIP archive has 22 bytes and a comment of at most 65 535."""
 
 _BROKEN = frozenset({FileReason.TRUNCATED, FileReason.DAMAGED, FileReason.EMPTY})
+_CONTENT_RULES = (COMPLETE, PAGES, PROTECTION, SIGNATURE, ACTIVE_CONTENT)
+"""What is asked of the content of a file that can be read."""
 _RULE_OF_STOP = {
     FileReason.PASSWORD: PROTECTION,
     FileReason.TOO_MANY_PAGES: PAGES,
@@ -62,8 +64,8 @@ class FileFacts(Result):
         pages: pages or frames; None when they cannot be counted.
         encrypted: whether a password is needed.
         signatures: embedded electronic signatures.
-        complete: True when the content was read to its end, False when it breaks off or is damaged, None when it was
-            not examined.
+        complete: True when the content was read to its end, or as far as a password lets anybody; False when it breaks
+            off or is damaged; None when it was not examined.
         sha256: digest of the content in hexadecimal; None when it was not read whole.
     """
 
@@ -78,7 +80,7 @@ class FileFacts(Result):
     sha256: str | None = Field(default=None, repr=False)
 
     def as_json(self, language: Language = "ru") -> dict[str, Any]:
-        """The facts as the command line prints them, in one language."""
+        """The facts as the command line prints them, in one language; what was not examined is not called complete."""
         return {
             "name": self.name,
             "format": self.format.value,
@@ -86,7 +88,7 @@ class FileFacts(Result):
             "pages": self.pages,
             "encrypted": self.encrypted.value,
             "signatures": self.signatures,
-            "complete": self.complete,
+            "complete": self.complete is True,
             "findings": [finding.as_json(language) for finding in self.findings],
         }
 
@@ -223,6 +225,8 @@ def _is_archive(data: bytes) -> bool:
 def _complete(found: Structure, content: Content) -> bool | None:
     if found.stopped in _BROKEN:
         return False
+    if found.stopped is FileReason.PASSWORD:
+        return True
     if found.stopped is not None or not content.whole or found.format is FileFormat.UNKNOWN:
         return None
     return True
@@ -273,7 +277,7 @@ def _named_as(found: FileFormat, declared: FileFormat | None) -> Finding:
 def _content(found: Structure, limits: Limits) -> Iterator[Finding]:
     unread = found.format is FileFormat.UNKNOWN and found.stopped is not FileReason.EMPTY
     if unread or found.stopped is FileReason.NOT_EXAMINED:
-        yield from _skipped(COMPLETE, PAGES, PROTECTION, SIGNATURE, ACTIVE_CONTENT)
+        yield from _skipped(*_CONTENT_RULES)
     elif found.stopped is not None:
         yield from _broken_off(found.stopped, limits)
         yield from _foreign(found)
@@ -293,9 +297,12 @@ def _broken_off(reason: FileReason, limits: Limits) -> Iterator[Finding]:
         yield fault(rule, reason, limit=bounds[reason])
     else:
         yield fault(rule, reason)
-    yield from _skipped(
-        *(other for other in (COMPLETE, PAGES, PROTECTION, SIGNATURE, ACTIVE_CONTENT) if other is not rule)
-    )
+    others = [other for other in _CONTENT_RULES if other is not rule]
+    if reason is FileReason.PASSWORD:
+        # A password hides what is on the pages, not that the file has its end.
+        others.remove(COMPLETE)
+        yield passed(COMPLETE)
+    yield from _skipped(*others)
 
 
 def _skipped(*rules: Rule) -> Iterator[Finding]:
