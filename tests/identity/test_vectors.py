@@ -1,6 +1,7 @@
 """Published and computed examples: what is a value, what is not, and why."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,17 @@ def test_an_accepted_form_gives_the_canonical_value(case: dict[str, str]) -> Non
     value = KINDS[case["kind"]](case["input"])
     assert str(value) == case["canonical"]
     assert check(case["kind"], case["input"]).failed == ()
+
+
+INVISIBLE = "\u200b"
+
+
+@pytest.mark.parametrize("case", cases("valid"))
+def test_the_schema_accepts_what_the_value_accepts(case: dict[str, str]) -> None:
+    schema = KINDS[case["kind"]].schema
+    assert re.compile(schema.pattern).fullmatch(case["canonical"])
+    if INVISIBLE not in case["input"]:
+        assert re.compile(schema.accepts or schema.pattern).fullmatch(case["input"])
 
 
 @pytest.mark.parametrize("case", cases("invalid"))

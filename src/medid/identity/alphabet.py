@@ -18,10 +18,24 @@ LONGEST_TYPED = 256
 """Most characters of a typed short value that are looked at."""
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters at which `str.splitlines` breaks."""
+_SPACE = r"[ \u00a0\u2007\u2009\u202f\u3000]"
+_HYPHEN = r"[-\u2010-\u2014\u2212]"
 LIKE_DIGITS = "OoОоΟοIlІіӏЗзБбВBSsZ"
 """Latin, Cyrillic and Greek letters taken for the digits 0, 1, 2, 3, 5, 6 and 8."""
 LIKE_LATIN = "АВСЕНКМОРТХУІЈЅасеорхуіјѕ"
 """Cyrillic letters that look like Latin ones."""
+
+
+def typed(pattern: str) -> str:
+    """An anchored ECMA 262 pattern of every typed form: *pattern* with any spaces around it.
+
+    Args:
+        pattern: a regular expression in which ``<s>`` stands for any space, ``<h>`` for any hyphen or dash, ``<hs>``
+            for either.
+    """
+    either = f"({_HYPHEN}|{_SPACE})"
+    filled = pattern.replace("<hs>", either).replace("<s>", _SPACE).replace("<h>", _HYPHEN)
+    return f"^{_SPACE}*({filled}){_SPACE}*$"
 
 
 def wrong(subject: str, fault: str, **context: int | str) -> InvalidValueError:

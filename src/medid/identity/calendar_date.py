@@ -12,7 +12,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from medid.identity.age import age_on
-from medid.identity.alphabet import refuse_strangers, tidied, wrong
+from medid.identity.alphabet import refuse_strangers, tidied, typed, wrong
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I1, I8
 from medid.identity.value import IdentityString, Told
@@ -51,7 +51,7 @@ class CalendarDate(IdentityString):
         kind="date",
         title=Text("Date", "Дата"),
         pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-        accepts=r"^([0-9]{2}\.[0-9]{2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})$",
+        accepts=typed(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}|[0-9]{4}<h>[0-9]{2}<h>[0-9]{2}|[0-9]{8}"),
         examples=("2012-03-15",),
         format="date",
     )
@@ -119,7 +119,7 @@ class BirthDate(CalendarDate):
         kind="birth_date",
         title=Text("Date of birth", "Дата рождения"),
         pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-        accepts=r"^([0-9]{2}\.[0-9]{2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})$",
+        accepts=typed(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}|[0-9]{4}<h>[0-9]{2}<h>[0-9]{2}|[0-9]{8}"),
         examples=("1985-07-23",),
         format="date",
     )

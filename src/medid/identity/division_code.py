@@ -9,7 +9,7 @@ Source: description of the passport blank; levels and prefixes second-hand.
 import re
 from collections.abc import Iterator
 
-from medid.identity.alphabet import DigitForm
+from medid.identity.alphabet import DigitForm, typed
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.region import FEDERAL_DIVISIONS, Region, regions_by_division_code
 from medid.identity.rulebook import I1
@@ -37,7 +37,7 @@ class DivisionCode(IdentityString):
         kind="division_code",
         title=Text("Division code", "Код подразделения"),
         pattern=r"^[0-9]{3}-[0-9]{3}$",
-        accepts=r"^[0-9]{3}[- ]?[0-9]{3}$",
+        accepts=typed("[0-9]{3}<hs>?[0-9]{3}"),
         examples=("770-001", "910-003"),
     )
 

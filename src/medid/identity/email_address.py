@@ -8,7 +8,7 @@ Source: RFC 5321, RFC 6531 (syntax by email-validator); UTS #39 (mixed scripts).
 
 import unicodedata
 
-from medid.identity.alphabet import refuse_strangers, tidied
+from medid.identity.alphabet import refuse_strangers, tidied, typed
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I9
 from medid.identity.text_reasons import text_reason
@@ -50,6 +50,7 @@ class Email(IdentityString):
         kind="email",
         title=Text("E-mail address", "Адрес электронной почты"),
         pattern=r"^[^@\s]{1,64}@[^@\s]+\.[^@\s]+$",
+        accepts=typed(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+"),
         examples=("ivanov@mail.ru",),
         format="idn-email",
     )

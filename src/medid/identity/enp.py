@@ -9,7 +9,7 @@ Source: letter 3960/91-И of the federal fund; three independent programs agree.
 import re
 from datetime import date
 
-from medid.identity.alphabet import DigitForm
+from medid.identity.alphabet import DigitForm, typed
 from medid.identity.checksum import luhn_sum, transposition
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I12
@@ -45,7 +45,7 @@ class Enp(IdentityString):
         kind="enp",
         title=Text("Policy number (ENP)", "Номер полиса (ЕНП)"),
         pattern=r"^[0-9]{16}$",
-        accepts=r"^[0-9]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}$",
+        accepts=typed("[0-9]{4}<s>?[0-9]{4}<s>?[0-9]{4}<s>?[0-9]{4}"),
         examples=("7752410826123453", "5058840898000012"),
     )
 

@@ -8,7 +8,7 @@ Source: order ММВ-7-6/435@ of the tax service; its formats of the registers.
 
 import re
 
-from medid.identity.alphabet import DigitForm
+from medid.identity.alphabet import DigitForm, typed
 from medid.identity.checksum import FIRST_SUM, PACKED_BITS, ChunkSums, transposition, weighted_sum
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I6, I10
@@ -67,7 +67,7 @@ class Inn(IdentityString):
         kind="inn",
         title=Text("INN", "ИНН"),
         pattern=r"^[0-9]{10}([0-9]{2})?$",
-        accepts=r"^[0-9]( ?[0-9]){9}(( ?[0-9]){2})?$",
+        accepts=typed("[0-9](<s>?[0-9]){9}((<s>?[0-9]){2})?"),
         examples=("7707083893", "770000000156"),
     )
 
@@ -125,7 +125,7 @@ class PersonInn(Inn):
         kind="person_inn",
         title=Text("INN of a person", "ИНН физического лица"),
         pattern=r"^[0-9]{12}$",
-        accepts=r"^[0-9]( ?[0-9]){11}$",
+        accepts=typed("[0-9](<s>?[0-9]){11}"),
         examples=("770000000156", "123456789047"),
     )
 
@@ -165,7 +165,7 @@ class OrganizationInn(Inn):
         kind="organization_inn",
         title=Text("INN of an organisation", "ИНН организации"),
         pattern=r"^[0-9]{10}$",
-        accepts=r"^[0-9]( ?[0-9]){9}$",
+        accepts=typed("[0-9](<s>?[0-9]){9}"),
         examples=("7707083893", "9909123454"),
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_uppercase
 
-from medid.identity.alphabet import LIKE_DIGITS, LIKE_LATIN, refuse_strangers, tidied, wrong
+from medid.identity.alphabet import LIKE_DIGITS, LIKE_LATIN, refuse_strangers, tidied, typed, wrong
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I10
 from medid.identity.value import IdentityString, Told
@@ -40,7 +40,7 @@ class Kpp(IdentityString):
         kind="kpp",
         title=Text("KPP", "КПП"),
         pattern=r"^[0-9]{4}[0-9A-Z]{2}[0-9]{3}$",
-        accepts=r"^[0-9]{4}[0-9A-Za-z]{2}[0-9]{3}$",
+        accepts=typed("[0-9]{4}[0-9A-Za-z]{2}[0-9]{3}"),
         examples=("773601001", "7701AB001"),
     )
 

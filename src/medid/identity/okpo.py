@@ -8,7 +8,7 @@ Source: ОК 007-93; two implementations agree on the second pass.
 
 import re
 
-from medid.identity.alphabet import DigitForm
+from medid.identity.alphabet import DigitForm, typed
 from medid.identity.checksum import transposition, weighted_sum
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I10
@@ -50,7 +50,7 @@ class Okpo(IdentityString):
         kind="okpo",
         title=Text("OKPO", "ОКПО"),
         pattern=r"^([0-9]{8}|[0-9]{10}|[0-9]{14})$",
-        accepts=r"^[0-9]( ?[0-9]){7}(( ?[0-9]){2}|( ?[0-9]){6})?$",
+        accepts=typed("[0-9](<s>?[0-9]){7}((<s>?[0-9]){2}|(<s>?[0-9]){6})?"),
         examples=("00032537", "0123456789"),
     )
 

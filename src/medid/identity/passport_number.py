@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from medid.identity.alphabet import DigitForm
+from medid.identity.alphabet import DigitForm, typed
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.region import Region, regions_by_passport_series
 from medid.identity.rulebook import I1
@@ -49,7 +49,7 @@ class PassportNumber(IdentityString):
         kind="passport_number",
         title=Text("Passport series and number", "Серия и номер паспорта"),
         pattern=r"^[0-9]{10}$",
-        accepts=r"^(серия )?[0-9]{2}[- ]?[0-9]{2}( № ?| номер |[- ]?)[0-9]{6}$",
+        accepts=typed("([Сс]ерия<s>)?[0-9]{2}<hs>?[0-9]{2}(<s>?№<s>?|<s>номер<s>|<hs>?)[0-9]{6}"),
         examples=("4502573482", "4512345678"),
     )
 

@@ -10,7 +10,7 @@ Kazakhstan's.
 import re
 from collections.abc import Iterator
 
-from medid.identity.alphabet import refuse_strangers, tidied, wrong
+from medid.identity.alphabet import refuse_strangers, tidied, typed, wrong
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I9, I10
 from medid.identity.value import IdentityString, Told
@@ -44,7 +44,7 @@ class MobilePhone(IdentityString):
         kind="mobile_phone",
         title=Text("Mobile number", "Номер мобильного телефона"),
         pattern=r"^\+79[0-9]{9}$",
-        accepts=r"^(\+?7|8)?[-\s(]*9[-0-9\s().]{9,20}$",
+        accepts=typed(r"\+?[0-9]([0-9().~]|<hs>){8,30}[0-9)]"),
         examples=("+79161234567",),
         format="phone",
     )
@@ -106,7 +106,7 @@ class Phone(IdentityString):
         kind="phone",
         title=Text("Phone number", "Номер телефона"),
         pattern=r"^\+[0-9]{7,15}(;ext=[0-9]{1,6})?$",
-        accepts=r"^\+?[-0-9\s().~]{5,24}([ ,]*(;ext=|доб\.?|вн\.?|ext\.?|#)[ :]*[0-9]{1,6})?$",
+        accepts=typed(r"\+?([0-9().~]|<hs>){5,30}((,|<s>)*(;ext=|доб\.?|вн\.?|ext\.?|#)(:|<s>)*[0-9]{1,6})?"),
         examples=("+74951234567", "+74951234567;ext=12"),
         format="phone",
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from medid.identity.alphabet import DigitForm
+from medid.identity.alphabet import DigitForm, typed
 from medid.identity.checksum import transposition
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I10
@@ -80,7 +80,7 @@ class RegisterNumber(IdentityString):
         kind="register_number",
         title=Text("OGRN or OGRNIP", "ОГРН или ОГРНИП"),
         pattern=r"^([15][0-9]{12}|3[0-9]{14})$",
-        accepts=r"^[0-9]( ?[0-9]){12}(( ?[0-9]){2})?$",
+        accepts=typed("[0-9](<s>?[0-9]){12}((<s>?[0-9]){2})?"),
         examples=("1027700132195", "304500116000157"),
     )
 
@@ -130,7 +130,7 @@ class Ogrn(RegisterNumber):
         kind="ogrn",
         title=Text("OGRN", "ОГРН"),
         pattern=r"^[15][0-9]{12}$",
-        accepts=r"^[15]( ?[0-9]){12}$",
+        accepts=typed("[15](<s>?[0-9]){12}"),
         examples=("1027700132195", "1257700000030"),
     )
 
@@ -165,7 +165,7 @@ class Ogrnip(RegisterNumber):
         kind="ogrnip",
         title=Text("OGRNIP", "ОГРНИП"),
         pattern=r"^3[0-9]{14}$",
-        accepts=r"^3( ?[0-9]){14}$",
+        accepts=typed("3(<s>?[0-9]){14}"),
         examples=("304500116000157", "325770000001000"),
     )
 

@@ -9,7 +9,7 @@ Source: formats of the pension fund, section 8.
 import re
 from collections.abc import Iterator
 
-from medid.identity.alphabet import DigitForm
+from medid.identity.alphabet import DigitForm, typed
 from medid.identity.checksum import ChunkSums, transposition, weighted_sum
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I4
@@ -53,7 +53,7 @@ class Snils(IdentityString):
         kind="snils",
         title=Text("SNILS", "СНИЛС"),
         pattern=r"^[0-9]{11}$",
-        accepts=r"^[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}$",
+        accepts=typed("[0-9]{3}<hs>?[0-9]{3}<hs>?[0-9]{3}<hs>?[0-9]{2}"),
         examples=("11223344595", "90010023100"),
     )
 
