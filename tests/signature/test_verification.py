@@ -444,3 +444,26 @@ def test_a_challenge_has_to_be_given_by_the_one_who_set_it() -> None:
     assert answered(made.parent / "content.txt") == ("TOTAL-PASSED", None)
     assert answered(None) == ("INDETERMINATE", "SIGNED_DATA_NOT_FOUND")
     assert answered(made / "root.pem") == ("TOTAL-FAILED", "FORMAT_FAILURE")
+
+
+@pytest.mark.parametrize(
+    ("edge", "shift", "reason"),
+    [
+        (0, 0, None),
+        (1, 0, None),
+        (0, -1, "certificate_not_yet_valid_on_document_date"),
+        (1, 1, "certificate_expired_on_document_date"),
+    ],
+)
+def test_the_certificate_covers_the_date_of_the_document(edge: int, shift: int, reason: str | None) -> None:
+    """РЭМД looks at the date of the document beside the day of the check; both ends are inside, in Moscow time."""
+    day = _bounds()[edge].astimezone(AT.tzinfo).date() + timedelta(days=shift)
+    verdict = verify(
+        SIGNATURE, CONTENT, trust=TRUST, policy=REMD, at=AT, expected_signer=expected_signer(), document_date=day
+    )
+    assert verdict.reasons == ((reason,) if reason is not None else ())
+
+
+def test_without_the_date_of_the_document_the_register_is_told_that_it_was_not_looked_at() -> None:
+    assert "document_date_missing" in codes(checked(policy=REMD))
+    assert "document_date_missing" not in codes(checked(policy=QUALIFIED))

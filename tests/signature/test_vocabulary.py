@@ -27,6 +27,7 @@ SAYS_ONLY = {
     "timestamp_in_future",
     "timestamp_authority_purpose",
     "countersignature_wrong",
+    "document_date_missing",
     "signature_policy_not_checked",
     "signature_references_unmatched",
     "signer_name_spelling",

@@ -5,7 +5,7 @@ Refuses to know: the rows.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from medid.signature.evidence import Route, Signature, Timestamp, Trouble
@@ -28,6 +28,7 @@ class Case:
         facts: what was found out.
         policy: what is demanded.
         expected: whom the signer is compared with.
+        document_date: date of the document; None when it was not given.
         proven_time: earliest moment at which a time-stamp that holds shows the signature to exist.
         decided_at: moment for which the certificate is judged: the proven time, else that of the check.
         route: the path judged.
@@ -38,6 +39,7 @@ class Case:
     facts: Signature
     policy: Policy
     expected: ExpectedSigner | None
+    document_date: date | None
     proven_time: datetime | None
     decided_at: datetime
     route: Route | None

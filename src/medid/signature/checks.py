@@ -9,7 +9,7 @@ Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from medid.rules import (
@@ -121,6 +121,7 @@ _MISSING = frozenset(
         R.REVOCATION_UNKNOWN,
         R.REVOCATION_STALE,
         R.SIGNER_UNGIVEN,
+        R.DOCUMENT_DATE_UNKNOWN,
         R.DIGEST_UNSUPPORTED,
         R.ALGORITHM_UNSUPPORTED,
         R.ACCREDITATION_UNKNOWN,
@@ -300,6 +301,23 @@ def _validity(case: Case) -> Iterator[Trouble]:
 
 def _day(moment: datetime) -> str:
     return moment.date().isoformat()
+
+
+def _document_date(case: Case) -> Iterator[Trouble]:
+    certificate, day = case.facts.certificate, case.document_date
+    if certificate is None:
+        return
+    first, last = (moment.astimezone(MOSCOW).date() for moment in (certificate.not_before, certificate.not_after))
+    if day is None:
+        yield Trouble(R.DOCUMENT_DATE_UNKNOWN)
+    elif day > last:
+        yield Trouble(R.DOCUMENT_AFTER_EXPIRY, {"day": last.isoformat()})
+    elif day < first:
+        yield Trouble(R.DOCUMENT_BEFORE_START, {"day": first.isoformat()})
+
+
+MOSCOW = timezone(timedelta(hours=3))
+"""Days of documents are counted in Moscow time."""
 
 
 def _key_usage(case: Case) -> Iterator[Trouble]:
@@ -503,6 +521,12 @@ CHECKS = (
     Check(rulebook.PATH, lambda c: c.policy.chain, _has_path, _path),
     Check(rulebook.ACCREDITATION, lambda c: c.policy.chain, _has_path, _accreditation),
     Check(rulebook.VALIDITY, lambda c: c.policy.chain, _has_certificate, _validity),
+    Check(
+        rulebook.DOCUMENT_DATE,
+        lambda c: c.policy.document_date or c.document_date is not None,
+        _has_certificate,
+        _document_date,
+    ),
     Check(rulebook.KEY_USAGE, lambda c: c.policy.chain, _has_certificate, _key_usage),
     Check(rulebook.KEY_USAGE, lambda c: c.policy.chain, _has_certificate, _key_period, Outcome.WARNING),
     Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revoked),

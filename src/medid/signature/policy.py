@@ -30,6 +30,7 @@ class Policy:
         one_signer: exactly one signature in the container.
         certificate_inside: the signer's certificate lies in the container.
         signer: the signer is the person expected.
+        document_date: the certificate was in force on the date of the document.
         content_given: the caller gives the content; one that only lies in the container does not do.
     """
 
@@ -44,6 +45,7 @@ class Policy:
     one_signer: bool
     certificate_inside: bool
     signer: bool
+    document_date: bool
     content_given: bool
 
 
@@ -59,6 +61,7 @@ INTEGRITY = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=False,
+    document_date=False,
     content_given=False,
 )
 """The mathematics alone."""
@@ -75,6 +78,7 @@ QUALIFIED = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=False,
+    document_date=False,
     content_given=False,
 )
 """Article 11 of law 63-ФЗ. The anchors of the caller vouch for the centres as long as no list of accredited centres is
@@ -92,6 +96,7 @@ REMD = Policy(
     one_signer=True,
     certificate_inside=True,
     signer=True,
+    document_date=True,
     content_given=False,
 )
 """What the register of electronic medical documents demands of each container."""
@@ -108,6 +113,7 @@ PERSONAL_ACCOUNT = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=True,
+    document_date=False,
     content_given=False,
 )
 """A qualified signature of the applicant. The anchors of the caller vouch for the centres, as with `QUALIFIED`."""
@@ -124,6 +130,7 @@ CHALLENGE = Policy(
     one_signer=True,
     certificate_inside=True,
     signer=True,
+    document_date=False,
     content_given=True,
 )
 """Proof of possession of the key: one signature by the expected person over the challenge given as the content."""

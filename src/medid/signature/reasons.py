@@ -453,6 +453,39 @@ class SignatureReason(Reason):
         ),
         sources.LAW_11_2,
     )
+    DOCUMENT_AFTER_EXPIRY = (
+        "certificate_expired_on_document_date",
+        Text(
+            "the certificate ended on {day}, before the date of the document",
+            "срок действия сертификата закончился {day}, раньше даты документа",
+        ),
+        Text(
+            "Correct the date of the document, or sign with a certificate in force on it",
+            "Исправьте дату документа либо подпишите сертификатом, действующим на эту дату",
+        ),
+        sources.REMD_RULES,
+    )
+    DOCUMENT_BEFORE_START = (
+        "certificate_not_yet_valid_on_document_date",
+        Text(
+            "the certificate is valid only from {day}, after the date of the document",
+            "сертификат начинает действовать только с {day}, позже даты документа",
+        ),
+        Text(
+            "Correct the date of the document, or sign with a certificate in force on it",
+            "Исправьте дату документа либо подпишите сертификатом, действующим на эту дату",
+        ),
+        sources.REMD_RULES,
+    )
+    DOCUMENT_DATE_UNKNOWN = (
+        "document_date_missing",
+        Text(
+            "the policy looks at the date of the document, and none was given",
+            "политика учитывает дату документа, а она не указана",
+        ),
+        Text("Give the date of the document", "Укажите дату документа"),
+        sources.REMD_RULES,
+    )
     AUTHORITY_EXPIRED = (
         "authority_certificate_expired",
         Text(

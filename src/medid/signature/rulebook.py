@@ -61,6 +61,11 @@ VALIDITY = Rule(
     Text("the certificate was in force at the moment that counts", "сертификат действовал в учитываемый момент"),
     sources.LAW_11_2,
 )
+DOCUMENT_DATE = Rule(
+    "S3",
+    Text("the certificate was in force on the date of the document", "сертификат действовал на дату документа"),
+    sources.REMD_RULES,
+)
 KEY_USAGE = Rule(
     "S3", Text("the key may sign documents", "ключ предназначен для подписания документов"), sources.KEY_USAGE
 )

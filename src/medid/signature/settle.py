@@ -9,7 +9,7 @@ Source: ETSI EN 319 102-1 5.4, 5.5, 5.6; RFC 3161 2.3, 2.4.2.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from medid.rules import MalformedError, Text
 from medid.signature import oids, sources
@@ -43,12 +43,20 @@ TIMESTAMP_AUTHORITY = Policy(
     one_signer=False,
     certificate_inside=False,
     signer=False,
+    document_date=False,
     content_given=False,
 )
 """What is demanded of the signature of a token."""
 
 
-def case_of(facts: Signature, policy: Policy, expected: ExpectedSigner | None, *, at: datetime) -> Case:
+def case_of(
+    facts: Signature,
+    policy: Policy,
+    expected: ExpectedSigner | None,
+    *,
+    at: datetime,
+    document_date: date | None = None,
+) -> Case:
     """The case of a signature that is judged at the moment *at*."""
     proven_time, stamps = _proven(facts, policy, at) if policy.chain else (None, _unjudged(facts))
     decided_at = proven_time if proven_time is not None else at
@@ -57,6 +65,7 @@ def case_of(facts: Signature, policy: Policy, expected: ExpectedSigner | None, *
         facts=facts,
         policy=policy,
         expected=expected,
+        document_date=document_date,
         proven_time=proven_time,
         decided_at=decided_at,
         route=route,

@@ -7,7 +7,7 @@ and for a document that cannot be read.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from medid.rules import Finding, InvalidValueError, MalformedError, Outcome, fault, not_checked, passed, warning
 from medid.signature import rulebook
@@ -39,6 +39,7 @@ def verify(
     at: datetime,
     evidence: Evidence = Evidence(),  # noqa: B008 - frozen
     expected_signer: ExpectedSigner | None = None,
+    document_date: date | None = None,
 ) -> Verdict:
     """The verdict on every signature in a container.
 
@@ -51,6 +52,7 @@ def verify(
         at: moment of the check, aware.
         evidence: certificates and revocation data given beside; they are used, not trusted.
         expected_signer: whom the signer is compared with under a policy that asks for it.
+        document_date: day on which the certificate has to have been in force, in Moscow; None not to look at it.
 
     Raises:
         TypeError: an argument is of the wrong type.
@@ -68,7 +70,9 @@ def verify(
     around, unread = surroundings_of(container, trust=trust, evidence=evidence)
     read = read_content(container, content)
     findings = _container_findings(container, read, unread, policy, given=content is not None)
-    signatures = tuple(_verdict(facts, policy, expected_signer, at) for facts in collect(container, read, around))
+    signatures = tuple(
+        _verdict(facts, policy, expected_signer, at, document_date) for facts in collect(container, read, around)
+    )
     return _summed_up(signatures, findings, policy, at)
 
 
@@ -104,11 +108,13 @@ def _container_findings(
     return tuple(findings)
 
 
-def _verdict(facts: Signature, policy: Policy, expected: ExpectedSigner | None, at: datetime) -> SignatureVerdict:
+def _verdict(
+    facts: Signature, policy: Policy, expected: ExpectedSigner | None, at: datetime, document_date: date | None
+) -> SignatureVerdict:
     """The verdict on one signature, and on the signatures over it."""
-    case = case_of(facts, policy, expected, at=at)
+    case = case_of(facts, policy, expected, at=at, document_date=document_date)
     judgement = judge(case)
-    without_signer = replace(policy, signer=False)
+    without_signer = replace(policy, signer=False, document_date=False)
     effect = judgement.effect
     return SignatureVerdict(
         indication=effect.indication if effect is not None else Indication.TOTAL_PASSED,
@@ -126,7 +132,9 @@ def _verdict(facts: Signature, policy: Policy, expected: ExpectedSigner | None, 
         path=tuple(path_of(case)),
         timestamps=tuple(map(timestamp_of, case.stamps)),
         law=conditions_of(judgement.rows),
-        countersignatures=tuple(_verdict(counter, without_signer, None, at) for counter in facts.countersignatures),
+        countersignatures=tuple(
+            _verdict(counter, without_signer, None, at, None) for counter in facts.countersignatures
+        ),
         findings=judgement.findings,
     )
 
