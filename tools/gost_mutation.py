@@ -1,8 +1,8 @@
 """Mutation testing of `medid.signature.gost`: change one operator or number at a time and see whether a test notices.
 
 Run from the project's root: python tools/gost_mutation.py [--module points] [--every N] [--quick]. A mutant that the
-quick tests of its module miss is given to all tests of the room. Prints every survivor as file, line and change, and the
-score. `EQUIVALENT` lists the changes that cannot change an answer, each with its reason.
+quick tests of its module miss is given to all tests of the room. Prints every survivor as file, line and change, and
+the score. `EQUIVALENT` lists the changes that cannot change an answer, each with its reason.
 """
 
 import argparse
@@ -125,6 +125,8 @@ def _changeable(tree: ast.Module, file: str) -> Iterator[ast.expr | ast.AugAssig
 
 def _hidden(node: ast.AST, file: str) -> Iterator[ast.AST]:
     """Parts of *node* that are not changed."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        yield from node.decorator_list
     if isinstance(node, ast.FunctionDef) and node.returns is not None:
         yield node.returns
     elif isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
