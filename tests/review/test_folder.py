@@ -1,5 +1,8 @@
 """Finding files inside an application folder, and never outside."""
 
+import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -110,6 +113,38 @@ def test_limits_are_exact_and_nothing_beyond_them_is_read(folder: Path) -> None:
     with pytest.raises(MalformedError) as caught:
         read_folder(folder)
     assert caught.value.reason is ReviewReason.STATEMENT_TOO_LARGE
+
+
+def test_folder_that_is_none_is_told_apart_from_one_without_a_statement(folder: Path) -> None:
+    (folder / "application.json").unlink()
+    for path, reason in (
+        (folder / "nowhere", ReviewReason.FOLDER_MISSING),
+        (Path(f"{folder}\0"), ReviewReason.FOLDER_MISSING),
+        (folder, ReviewReason.STATEMENT_MISSING),
+    ):
+        with pytest.raises(MalformedError) as caught:
+            read_folder(path)
+        assert caught.value.reason is reason
+
+
+def test_letters_that_the_locale_cannot_name_are_a_reason_not_a_crash(root: Path) -> None:
+    """Without UTF-8 mode the C locale cannot encode Cyrillic file names."""
+    code = (
+        "import sys; from pathlib import Path; from medid.reviewing import FilesInFolder\n"
+        "from medid.rules import InvalidValueError\n"
+        "try: print(FilesInFolder(Path('examples/application')).find('\\u0414.jpg').name.isascii())\n"
+        "except InvalidValueError as error: print(error.reason)"
+    )
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PATH": os.defpath}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=root, env=plain, text=True, check=True)
+    assert done.stdout.strip() == "file_unreadable"
+
+
+def test_nothing_of_an_application_shows_in_its_repr(root: Path) -> None:
+    shown = repr(read_folder(root / "examples" / "application")) + repr(
+        Application(b"77990", None, FilesInMemory({"Анна": b""}))
+    )
+    assert [part for part in ("77990", "Берёзкина", "Анна", "917-004") if part in shown] == []
 
 
 def test_file_in_memory_that_is_not_there_is_found_missing_by_its_reader() -> None:

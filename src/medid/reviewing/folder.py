@@ -9,7 +9,7 @@ error names a file or a person.
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Protocol
 
@@ -55,9 +55,9 @@ class Application:
         signature_fault: why a signature that is there could not be read.
     """
 
-    statement: bytes
-    signature: bytes | None
-    files: Files
+    statement: bytes = field(repr=False)
+    signature: bytes | None = field(repr=False)
+    files: Files = field(repr=False)
     signature_fault: ReviewReason | None = None
 
 
@@ -65,7 +65,7 @@ class Application:
 class FilesInMemory:
     """Attachments given as a mapping from name to content."""
 
-    contents: Mapping[str, bytes]
+    contents: Mapping[str, bytes] = field(repr=False)
 
     def find(self, name: str) -> Path | bytes:
         """The content called *name*; a path at which nothing can be when there is none."""
@@ -90,14 +90,22 @@ class FilesInFolder:
         forms = (checked, unicodedata.normalize("NFC", checked), unicodedata.normalize("NFD", checked))
         there = (form for form in forms if os.path.exists(self.folder / form))  # noqa: PTH110 - see `_inside`
         written = next(there, checked)
-        found = _inside(self.folder, written)
+        try:
+            found = _inside(self.folder, written)
+        except UnicodeEncodeError:  # the locale's file names cannot hold these letters
+            raise InvalidValueError(ReviewReason.FILE_UNREADABLE) from None
         if found is None:
             raise InvalidValueError(ReviewReason.FILE_LINK_LEAVES)
         return found
 
     def names(self) -> Iterable[str]:
         """Names of the plain files directly in the folder, statement and signature aside."""
-        return (p.name for p in self.folder.iterdir() if p.is_file() and p.name not in {STATEMENT, SIGNATURE})
+        try:
+            with os.scandir(self.folder) as entries:
+                found = [entry.name for entry in entries if entry.is_file()]
+        except OSError:
+            return ()
+        return [name for name in found if name not in {STATEMENT, SIGNATURE}]
 
 
 def read_folder(folder: Path) -> Application:
@@ -107,9 +115,13 @@ def read_folder(folder: Path) -> Application:
         MalformedError: `folder_missing`, `statement_missing`, `file_unreadable`, `statement_too_large` or
             `file_link_leaves`.
     """
-    if not folder.is_dir():
-        raise MalformedError(ReviewReason.FOLDER_MISSING)
-    if not (folder / STATEMENT).exists():
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise MalformedError(ReviewReason.FOLDER_MISSING) from None
+    except OSError:
+        raise MalformedError(ReviewReason.FILE_UNREADABLE) from None
+    if STATEMENT not in names:
         raise MalformedError(ReviewReason.STATEMENT_MISSING)
     statement = _read(folder, STATEMENT, STATEMENT_LIMIT)
     if isinstance(statement, ReviewReason):
@@ -117,7 +129,7 @@ def read_folder(folder: Path) -> Application:
     if len(statement) > STATEMENT_LIMIT:
         raise MalformedError(ReviewReason.STATEMENT_TOO_LARGE, {"limit": STATEMENT_LIMIT}, offset=STATEMENT_LIMIT)
     files = FilesInFolder(folder)
-    if not (folder / SIGNATURE).exists():
+    if SIGNATURE not in names:
         return Application(statement, None, files)
     signature = _read(folder, SIGNATURE, SIGNATURE_LIMIT)
     if isinstance(signature, ReviewReason):
@@ -141,7 +153,7 @@ def _read(folder: Path, name: str, limit: int) -> bytes | ReviewReason:
 
 def _inside(folder: Path, name: str) -> Path | None:
     """The path of *name* with every link followed; None when it lies outside *folder*."""
-    # os.path.realpath, unlike Path.resolve, raises neither for a link to itself nor for a name too long for the disk.
+    # os.path.realpath, unlike Path.resolve, raises neither for a link to itself nor for a name too long for a disk.
     root = Path(os.path.realpath(folder))
     found = Path(os.path.realpath(root / name))
     return found if found.is_relative_to(root) else None
