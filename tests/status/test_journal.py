@@ -121,6 +121,18 @@ def test_what_json_has_no_exact_form_for_is_a_programming_error(value: object) -
         differences({}, {"a": value})
 
 
+@pytest.mark.parametrize(("levels", "fits"), [(32, True), (33, False)])
+def test_nesting_of_thirty_two_levels_below_the_top_is_the_deepest(levels: int, *, fits: bool) -> None:
+    value: dict[str, Any] = {"a": 1}
+    for _ in range(levels):
+        value = {"a": value}
+    if fits:
+        assert [change.field for change in differences({}, value)] == ["/a" * 33]
+    else:
+        with pytest.raises(InvalidValueError):
+            differences({}, value)
+
+
 @pytest.mark.parametrize("wrap", [lambda inner: {"a": inner}, lambda inner: [inner]])
 def test_nesting_has_a_limit(wrap: Callable[[object], object]) -> None:
     value: object = "x"

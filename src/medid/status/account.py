@@ -15,7 +15,7 @@ from medid.status import sources
 from medid.status.case import Actor, EventKind, State
 from medid.status.demand import encloses, happened, has_reasons
 from medid.status.reasons import StatusReason
-from medid.status.table import Machine, Transition, rows
+from medid.status.table import Machine, Transition, rows, staying
 
 
 class AccountState(State):
@@ -77,9 +77,9 @@ ACCOUNT: Final = Machine(
     terminal=frozenset({_S.CLOSED, _S.ABANDONED}),
     transitions=(
         Transition(None, _E.BEGIN, _S.FILLING, frozenset(_APPLICANT), _GUIDE),
-        *(row for state in _OPEN for row in rows((state,), _E.CHANGE_CONTACTS, state, _APPLICANT, _GUIDE)),
-        *(row for state in _OPEN for row in rows((state,), _E.CONFIRM_EMAIL, state, _APPLICANT, _GUIDE)),
-        *(row for state in _OPEN for row in rows((state,), _E.CONFIRM_PHONE, state, _APPLICANT, _GUIDE)),
+        *staying(_OPEN, _E.CHANGE_CONTACTS, _APPLICANT, _GUIDE),
+        *staying(_OPEN, _E.CONFIRM_EMAIL, _APPLICANT, _GUIDE),
+        *staying(_OPEN, _E.CONFIRM_PHONE, _APPLICANT, _GUIDE),
         *rows(_OPEN, _E.CREATE, _S.CHECKING, _APPLICANT, _GUIDE, conditions=_CONTACTS, demands=_REGISTRATION),
         *rows((_S.CHECKING,), _E.REGISTER, _S.REGISTERED, _SYSTEM, _GUIDE),
         *rows((_S.CHECKING,), _E.REQUEST_CORRECTIONS, _S.CORRECTION_NEEDED, _SYSTEM, _GUIDE, demands=_REASONED),

@@ -16,7 +16,7 @@ from medid.status.case import Actor, EventKind, State
 from medid.status.counting import Unit
 from medid.status.demand import encloses, has_day, has_number, has_reasons, names, term_over
 from medid.status.reasons import StatusReason
-from medid.status.table import Demand, Machine, Transition, rows
+from medid.status.table import Demand, Machine, Transition, rows, staying
 from medid.status.term import Term, TermRows
 
 SUPPORT_ANSWER_WORKING_DAYS: Final = 10
@@ -124,7 +124,7 @@ APPEAL: Final = Machine(
         *rows((_S.AT_COURT,), _E.GRANT, _S.GRANTED, _COURT, _GUIDE),
         *rows((_S.AT_COURT,), _E.DENY, _S.DISMISSED, _COURT, _GUIDE, demands=_REASONED),
         *rows((_S.GRANTED,), _E.CONFIRM_ACCESS, _S.RESTORED, _APPLICANT, _GUIDE),
-        *rows((_S.GRANTED,), _E.REPORT_NO_ACCESS, _S.GRANTED, _APPLICANT, _GUIDE, demands=_REASONED),
+        *staying((_S.GRANTED,), _E.REPORT_NO_ACCESS, _APPLICANT, _GUIDE, demands=_REASONED),
         *rows(
             (
                 _S.PREPARING,

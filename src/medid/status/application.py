@@ -17,7 +17,7 @@ from medid.status.case import Actor, Case, Event, EventKind, Labelled, State
 from medid.status.counting import Unit
 from medid.status.demand import PASSWORD, SECOND_FACTOR, encloses, has_basis, has_day, has_number, has_reasons
 from medid.status.reasons import StatusReason
-from medid.status.table import Demand, Machine, Transition, rows
+from medid.status.table import Demand, Machine, Transition, rows, staying
 from medid.status.term import Term, TermRows
 
 NAME: Final = "application"
@@ -146,8 +146,7 @@ APPLICATION: Final = Machine(
             _APPLICANT,
             sources.GUIDE_NOTIFICATION,
         ),
-        *rows((_S.ACCEPTED,), _E.EXTEND, _S.ACCEPTED, _OFFICE, sources.GUIDE_TERMS, demands=_EXTENSION),
-        *rows((_S.UNDER_REVIEW,), _E.EXTEND, _S.UNDER_REVIEW, _OFFICE, sources.GUIDE_TERMS, demands=_EXTENSION),
+        *staying((_S.ACCEPTED, _S.UNDER_REVIEW), _E.EXTEND, _OFFICE, sources.GUIDE_TERMS, demands=_EXTENSION),
         *rows(_AT_OFFICE, _E.APPROVE, _S.APPROVED, _OFFICE, sources.GUIDE_SIGNING),
         *rows(
             (*_AT_OFFICE, _S.INFORMATION_REQUESTED),

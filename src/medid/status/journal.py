@@ -26,7 +26,7 @@ from medid.status.reasons import StatusReason
 from medid.status.rulebook import JOURNAL_COMPLETE
 
 DEEPEST_NESTING: Final = 32
-"""How deep the mappings of a version may be nested."""
+"""How deep mappings and lists may be nested below the top of a version."""
 
 
 class ChangeKind(Labelled):

@@ -15,7 +15,7 @@ from medid.status.case import Actor, EventKind, Labelled, State
 from medid.status.counting import Unit
 from medid.status.demand import PASSWORD, SECOND_FACTOR, encloses, has_reasons, names
 from medid.status.reasons import StatusReason
-from medid.status.table import Machine, Transition, rows
+from medid.status.table import Machine, Transition, rows, staying
 from medid.status.term import Term, TermRows
 
 
@@ -110,7 +110,7 @@ RECORDS_ACCESS: Final = Machine(
         *rows((_S.IDENTITY_CONFIRMED,), _E.ASSIGN_ROLE, _S.ROLE_ASSIGNED, _APPLICANT, _GUIDE, demands=_ROLE),
         *rows((_S.ROLE_ASSIGNED,), _E.ACTIVATE, _S.ACTIVATED, _APPLICANT, _GUIDE),
         *rows((_S.ACTIVATED,), _E.FIRST_SIGN_IN, _S.WORKING, _APPLICANT, _GUIDE, demands=_FIRST_SIGN_IN),
-        *rows((_S.WORKING,), _E.CHANGE_ROLE, _S.WORKING, _EMPLOYER, sources.GUIDE_REFUSAL, demands=_ROLE),
+        *staying((_S.WORKING,), _E.CHANGE_ROLE, _EMPLOYER, sources.GUIDE_REFUSAL, demands=_ROLE),
         *rows((_S.WORKING,), _E.SUSPEND, _S.SUSPENDED, _EMPLOYER, sources.GUIDE_REFUSAL, demands=_REASONED),
         *rows((_S.SUSPENDED,), _E.RESUME, _S.WORKING, _EMPLOYER, sources.GUIDE_REFUSAL),
         *rows(

@@ -122,6 +122,19 @@ def rows(
     return tuple(Transition(source, event, target, frozenset(actors), cite, conditions, demands) for source in sources)
 
 
+def staying(
+    states: Iterable[State],
+    event: EventKind,
+    actors: Iterable[Actor],
+    cite: Source,
+    *,
+    conditions: tuple[Condition, ...] = (),
+    demands: tuple[Demand, ...] = (),
+) -> tuple[Transition, ...]:
+    """A step that leaves each of several states as it is."""
+    return tuple(Transition(state, event, state, frozenset(actors), cite, conditions, demands) for state in states)
+
+
 def structure_faults(machine: Machine) -> tuple[str, ...]:
     """What is wrong with a table; empty for a sound one.
 
