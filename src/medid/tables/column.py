@@ -143,9 +143,9 @@ def _decide(texts: Any, ruling: _Ruling, *, canonical: bool) -> tuple[Codes, Any
     if nulls is not None:
         codes[nulls] = _NULL
     undecided = np.flatnonzero(codes == _UNDECIDED)
-    right = codes == _VALID
+    right = codes == _VALID if canonical else None
     read = _decide_each(texts, undecided, ruling, codes) if undecided.size else None
-    if not canonical:
+    if right is None:
         return codes, None
     return codes, _canonical_forms(texts, right, undecided, read, separated=ruling.separated)
 
@@ -180,25 +180,28 @@ def _judge_matrix(shape: Shape, matrix: Matrix, ruling: _Ruling) -> Codes:
     ruling.separated |= len(digits) < len(shape.template)
     codes = np.zeros(len(matrix), np.uint8)
     for wrong, reason in reversed(shape.ladder(digits)):
-        np.putmask(codes, wrong, ruling.number(reason))
+        if wrong.any():
+            np.putmask(codes, wrong, ruling.number(reason))
     if ruling.on is not None and shape.year_at is not None:
         years = FULL_YEARS[joined(digits[shape.year_at], digits[shape.year_at + 1])]
         np.putmask(codes, (codes == _VALID) & (years > ruling.on.year), _UNDECIDED)
-    np.putmask(codes, ~fits, _UNDECIDED)
+    if not fits.all():
+        np.putmask(codes, ~fits, _UNDECIDED)
     return codes
 
 
 def _digits(template: str, matrix: Matrix) -> tuple[Digits, Mask]:
     """The digits of texts and whether each text fits *template*; what does not fit becomes some digit or other."""
+    signs = matrix.T.copy()
     places = [place for place, sign in enumerate(template) if sign == "d"]
-    digits = np.empty((len(places), len(matrix)), np.uint8)
-    for digit, place in zip(digits, places, strict=True):
-        np.subtract(matrix[:, place], _ZERO, out=digit)
-    fits = np.maximum.reduce(digits, axis=0) <= _NINE
-    np.minimum(digits, _NINE, out=digits)
+    digits = signs[places] if len(places) < len(template) else signs
+    digits -= _ZERO
+    fits = np.ones(len(matrix), np.bool_)
+    if digits.max() > _NINE:
+        fits = np.maximum.reduce(digits, axis=0) <= _NINE
+        np.minimum(digits, _NINE, out=digits)
     for place in sorted(set(range(len(template))) - set(places)):
-        sign = matrix[:, place]
-        fits &= (sign == _SPACE) | (sign == _HYPHEN if template[place] == "-" else False)
+        fits &= (signs[place] == _SPACE) | (signs[place] == _HYPHEN if template[place] == "-" else False)
     return digits, fits
 
 
@@ -235,14 +238,26 @@ def _reason_column(codes: Codes, ruling: _Ruling, text_type: Any) -> Any:  # noq
     refused = codes >= _FIRST_REASON
     if not refused.any():
         return pa.nulls(len(codes), text_type)
-    numbers = pa.array(codes - np.uint8(_FIRST_REASON), mask=~refused)
-    return pa.array(list(ruling.numbers), text_type).take(numbers)
+    names = list(ruling.numbers)
+    longest = max(map(len, names))
+    if len(codes) * longest > np.iinfo(np.int32).max:
+        text_type = pa.large_string()
+    width = np.int64 if pa.types.is_large_string(text_type) else np.int32
+    # The texts of the refused rows alone, one after another, are the content of the whole column.
+    content = pa.array(names, text_type).take(pa.array(codes[refused] - np.uint8(_FIRST_REASON))).buffers()[2]
+    lengths = np.zeros(256, width)
+    lengths[_FIRST_REASON : _FIRST_REASON + len(names)] = [len(name) for name in names]
+    offsets = np.zeros(len(codes) + 1, width)
+    np.cumsum(lengths.take(codes), out=offsets[1:])
+    validity = np.packbits(refused, bitorder="little")
+    return pa.Array.from_buffers(text_type, len(codes), [pa.py_buffer(validity), pa.py_buffer(offsets), content])
 
 
 def _counts(codes: Codes, ruling: _Ruling) -> Counts:
-    found = np.bincount(codes, minlength=_FIRST_REASON + len(ruling.numbers)).tolist()
-    reasons = _most_frequent({code: found[number] for code, number in ruling.numbers.items() if found[number]})
-    return Counts(found[_VALID], sum(reasons.values()), found[_NULL], reasons)
+    found = {code: int(np.count_nonzero(codes == number)) for code, number in ruling.numbers.items()}
+    reasons = _most_frequent({code: count for code, count in found.items() if count})
+    valid, null = (int(np.count_nonzero(codes == number)) for number in (_VALID, _NULL))
+    return Counts(valid, sum(reasons.values()), null, reasons)
 
 
 def _most_frequent(reasons: Mapping[str, int]) -> dict[str, int]:

@@ -52,12 +52,27 @@ class Shape(NamedTuple):
     year_at: int | None = None
 
 
+MOST_SUM = 16 * 9 * 12
+"""No weighted sum is greater: at most 16 digits with weights up to 12."""
+
+
 def weighted_sums(digits: Digits, weights: Sequence[int]) -> npt.NDArray[np.uint16]:
-    """Σ weights[i]·digits[i] for every value; at most 16 digits with weights up to 12, far below 2**16."""
+    """Σ weights[i]·digits[i] for every value."""
     total = np.zeros(digits.shape[1], np.uint16)
     for position, weight in zip(digits, weights, strict=True):
         total += np.multiply(position, np.uint16(weight), dtype=np.uint16)
     return total
+
+
+def remainders(digits: Digits, weights: Sequence[int], divisor: int, kept: int = 10) -> Digits:
+    """Σ weights[i]·digits[i] mod *divisor* mod *kept* for every value."""
+    return _remainders(divisor, kept).take(weighted_sums(digits, weights), mode="clip")
+
+
+@cache
+def _remainders(divisor: int, kept: int) -> Digits:
+    """Of each possible sum, the sum mod *divisor* mod *kept*: looking it up is quicker than dividing twice."""
+    return (np.arange(MOST_SUM + 1) % divisor % kept).astype(np.uint8)
 
 
 def joined(tens: Digits, units: Digits) -> Digits:
@@ -71,7 +86,7 @@ def _zero(digits: Digits) -> Mask:
 
 
 def _snils(digits: Digits) -> Ladder:
-    wrong = weighted_sums(digits[:9], _WEIGHTS) % 101 % 100 != joined(digits[9], digits[10])
+    wrong = remainders(digits[:9], _WEIGHTS, 101, 100) != joined(digits[9], digits[10])
     zero = np.zeros(digits.shape[1], np.bool_)
     small = np.flatnonzero((digits[0] | digits[1]) == 0)
     if small.size:
@@ -85,10 +100,10 @@ def _snils(digits: Digits) -> Ladder:
 def _inn(digits: Digits) -> Ladder:
     no_region = (digits[0] | digits[1]) == 0
     if len(digits) == len(_C10) + 1:
-        wrong = weighted_sums(digits[:9], _C10) % 11 % 10 != digits[9]
+        wrong = remainders(digits[:9], _C10, 11) != digits[9]
     else:
-        wrong = weighted_sums(digits[:10], _C11) % 11 % 10 != digits[10]
-        wrong |= weighted_sums(digits[:11], _C12) % 11 % 10 != digits[11]
+        wrong = remainders(digits[:10], _C11, 11) != digits[10]
+        wrong |= remainders(digits[:11], _C12, 11) != digits[11]
     return [(_zero(digits), Why.INN_PLACEHOLDER), (no_region, Why.INN_REGION), (wrong, Why.INN_CHECK_DIGIT)]
 
 
@@ -107,7 +122,7 @@ def _entry(register: _Register) -> Callable[[Digits], Ladder]:
             (~np.isin(digits[0], leading), register.kind),
             (FULL_YEARS[joined(digits[1], digits[2])] < register.first_year, register.year),
             ((digits[3] | digits[4]) == 0, register.region),
-            (weighted_sums(digits[:-1], weights) % register.divisor % 10 != digits[-1], register.check_digit),
+            (remainders(digits[:-1], weights, register.divisor) != digits[-1], register.check_digit),
         ]
 
     return ladder
@@ -124,9 +139,9 @@ def _kpp(digits: Digits) -> Ladder:
 def _okpo(digits: Digits) -> Ladder:
     checked = digits[:_ORGANISATION_LENGTH] if len(digits) == _BRANCH_LENGTH else digits
     body, check_digit = checked[:-1], checked[-1]
-    first = weighted_sums(body, _FIRST_PASS[: len(body)]) % 11
-    second = weighted_sums(body, _SECOND_PASS[: len(body)]) % 11
-    wrong = np.where(first == _NO_DIGIT, second, first) % 10 != check_digit
+    first = remainders(body, _FIRST_PASS[: len(body)], 11, 11)
+    second = remainders(body, _SECOND_PASS[: len(body)], 11)
+    wrong = np.where(first == _NO_DIGIT, second, first) != check_digit
     return [(_zero(digits), Why.OKPO_PLACEHOLDER), (wrong, Why.OKPO_CHECK_DIGIT)]
 
 
