@@ -65,6 +65,7 @@ def test_reasons_and_canonical_forms_of_made_rows_are_those_of_the_value_type(ki
         report = check_column(kind, pa.array(texts), canonical=True)
         assert report.reasons.to_pylist() == [reason for reason, _ in expected]
         assert report.canonical.to_pylist() == [form for _, form in expected]
+        report.reasons.validate(full=True)
         assert (report.counts.null, report.counts.rows) == (texts.count(None), len(texts))
         assert report.counts.valid == sum(form is not None for _, form in expected)
 
