@@ -109,6 +109,13 @@ def test_review_that_does_not_accept_refuses_with_itself(root: Path) -> None:
     assert caught.value.result is refused
 
 
+def test_applicant_is_told_every_reason_in_words(root: Path) -> None:
+    """T4: the notification says what is wrong; two documents wanting for one reason are both named."""
+    refused = review(root / "examples" / "broken", trust=TrustStore.load(root / "examples" / "trust"), at=AT)
+    told = refused.as_json("en")["status"]["notification"]
+    assert [f.reason for f in refused.failed if f.message.en not in told or str(f.reason) in told] == []
+
+
 def test_review_pickles_and_is_json(accepted: Review) -> None:
     assert pickle.loads(pickle.dumps(accepted)) == accepted  # noqa: S301 - our own bytes
     assert '"decision":"accept"' in accepted.model_dump_json()

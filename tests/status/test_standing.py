@@ -256,3 +256,12 @@ def test_reasons_name_the_same_places_in_both_languages() -> None:
             assert english == russian
             assert text.en
             assert text.ru
+
+
+def test_a_reason_that_is_explained_is_told_in_words(application: Case) -> None:
+    """T4: the applicant reads why, not a code; a code that nobody explains is told as it stands."""
+    decision = Event("reject", Actor.REGISTRAR, reasons=("file_empty", "access_certificate_expired"))
+    told = notifications(advance(application, decision, at=NOON))[0]
+    explained = {"file_empty": Text("the file is empty", "файл пуст")}
+    assert "Причины: файл пуст; access_certificate_expired." in told.written("ru", explained=explained)
+    assert "Reasons: the file is empty; access_certificate_expired." in told.written("en", explained=explained)

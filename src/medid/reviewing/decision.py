@@ -73,14 +73,20 @@ class Review(Result):
 
     def as_json(self, language: Language = "ru", *, show_personal: bool = False) -> dict[str, Any]:
         """The review as the command line prints it, in one language."""
+        explained = {reason: self._message(reason) for reason in self.reasons}
         return {
             "decision": self.decision.value,
             "findings": [finding.as_json(language) for finding in self.findings],
             "signature": (
                 self.signature.as_json(language, show_personal=show_personal) if self.signature is not None else None
             ),
-            "status": self.status.as_json(language) if self.status is not None else None,
+            "status": self.status.as_json(language, explained=explained) if self.status is not None else None,
         }
+
+    def _message(self, reason: str) -> Text:
+        """What the failures for *reason* say, each sentence once."""
+        messages = list(dict.fromkeys(finding.message for finding in self.failed if finding.reason == reason))
+        return Text("; ".join(one.en for one in messages), "; ".join(one.ru for one in messages))
 
 
 class Case(NamedTuple):

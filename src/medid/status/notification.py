@@ -29,6 +29,7 @@ class Channel(Labelled):
     EMAIL = "email", Text("e-mail", "электронная почта")
 
 
+_UNEXPLAINED: Final[Mapping[str, Text]] = MappingProxyType({})
 _BOTH = (Channel.CABINET, Channel.EMAIL)
 _CABINET = (Channel.CABINET,)
 
@@ -78,19 +79,25 @@ class Notification:
     reasons: tuple[str, ...]
     day: date | None
 
-    def written(self, language: Language = "ru") -> str:
-        """The whole message in one language, sentence by sentence."""
+    def written(self, language: Language = "ru", *, explained: Mapping[str, Text] = _UNEXPLAINED) -> str:
+        """The whole message in one language, sentence by sentence.
+
+        Args:
+            language: the language.
+            explained: what each reason code means, told in its place; a code that is not in it is told as it stands.
+        """
         term = _TERM.filled({"day": _printed(self.day, language)}) if self.day is not None else None
-        reasons = _REASONS.filled({"reasons": ", ".join(self.reasons)}) if self.reasons else None
+        meant = [explained[code].inside(language) if code in explained else code for code in self.reasons]
+        reasons = _REASONS.filled({"reasons": "; ".join(meant)}) if meant else None
         told = (self.heading, self.text, reasons, self.action, term)
         return " ".join(text.inside(language) for text in told if text is not None)
 
-    def as_json(self, language: Language = "ru") -> dict[str, Any]:
-        """The notification in one language."""
+    def as_json(self, language: Language = "ru", *, explained: Mapping[str, Text] = _UNEXPLAINED) -> dict[str, Any]:
+        """The notification in one language; *explained* as in `written`."""
         return {
             "recipient": self.recipient.value,
             "channels": [channel.value for channel in self.channels],
-            "text": self.written(language),
+            "text": self.written(language, explained=explained),
             "action": self.action.inside(language) if self.action is not None else None,
         }
 

@@ -7,6 +7,7 @@ Invariant: a review only accepts, asks, refuses or hands over; it approves nobod
 Source: the guide's sections on submission, terms and notification (T1–T4).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -61,20 +62,27 @@ class Status:
         """What the applicant is told; None when nothing."""
         return next((told for told in self.notifications if told.recipient is Actor.APPLICANT), None)
 
-    def as_json(self, language: Language = "ru") -> dict[str, Any]:
-        """The status in one language; days in ISO 8601, ``next`` as event codes, particulars under ``details``."""
+    def as_json(
+        self, language: Language = "ru", *, explained: Mapping[str, Text] = MappingProxyType({})
+    ) -> dict[str, Any]:
+        """The status in one language; days in ISO 8601, ``next`` as event codes, particulars under ``details``.
+
+        Args:
+            language: the language.
+            explained: what each reason code means, told in the notifications.
+        """
         told = self.notification
         return {
             "state": self.state.value,
             "title": self.title.inside(language),
             "deadline": self.deadline.date.isoformat() if self.deadline is not None else None,
             "next": list(dict.fromkeys(step.event.value for step in self.next)),
-            "notification": told.written(language) if told is not None else None,
+            "notification": told.written(language, explained=explained) if told is not None else None,
             "details": {
                 "number": self.number or None,
                 "deadline": self.deadline.as_json(language) if self.deadline is not None else None,
                 "steps": [step.as_json(language) for step in self.next],
-                "notifications": [notification.as_json(language) for notification in self.notifications],
+                "notifications": [one.as_json(language, explained=explained) for one in self.notifications],
             },
         }
 
