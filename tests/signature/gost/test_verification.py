@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medid.rules import MalformedError
-from medid.signature.gost import CURVES, TEST_CURVES, Curve, is_public_key, providers, verify
+from medid.signature.gost import CURVES, TEST_CURVES, Curve, is_public_key, providers, verification, verify
 from medid.signature.gost.reasons import GostReason
 from medid.signature.gost.verification import KEYS
 from medid.testing import gost as signing
@@ -129,6 +129,15 @@ def test_s_of_zero_is_refused_even_where_the_equation_holds(curve: Curve) -> Non
     e = int.from_bytes(digest, "little") % curve.q
     public = signing.public_key(curve, -k * e * pow(r, -1, curve.q) % curve.q)
     assert verify(curve, public, digest, bytes(curve.size) + r.to_bytes(curve.size, "big")) is False
+
+
+def test_the_range_of_r_and_s_is_decided_before_the_equation(signed: Signed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S6: RFC 7091 clause 6.2, step 1: its bounds are refused even if every equation held, their neighbours are not."""
+    monkeypatch.setattr(verification, "holds", lambda *_: True)
+    q = signed.curve.q
+    for wrong_s, wrong_r in ((0, 1), (1, 0), (q, 1), (1, q), (q + 1, 1), (1, q + 1)):
+        assert signed.holds(signature=signed.pair(wrong_s, wrong_r)) is False
+    assert all(signed.holds(signature=signed.pair(s, r)) for s, r in ((1, 1), (q - 1, q - 1)))
 
 
 def test_r_and_s_that_are_right_but_for_a_multiple_of_q_are_refused(signed: Signed) -> None:
