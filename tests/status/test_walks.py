@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -81,5 +81,12 @@ def test_a_walk_finds_what_breaks_a_law(broken: Callable[..., Case], monkeypatch
     with pytest.raises((AssertionError, TransitionError)):
         run_state_machine_as_test(
             case_walk(machine_named("application")),
-            settings=settings(max_examples=50, stateful_step_count=15, database=None, report_multiple_bugs=False),
+            settings=settings(
+                max_examples=100,
+                stateful_step_count=15,
+                phases=[Phase.generate],
+                derandomize=True,
+                database=None,
+                report_multiple_bugs=False,
+            ),
         )
