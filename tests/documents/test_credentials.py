@@ -1,6 +1,5 @@
 """D8, D11, D12: credentials in force, in form, and the applicant's own."""
 
-import csv
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,6 @@ from medid.documents import (
     last_day,
 )
 from medid.documents.credential_rules import AnyCredential
-from medid.documents.position_table import POSITIONS
-from medid.documents.speciality_table import SPECIALITIES
 from medid.identity import MedicalLicenseNumber, PersonName
 from medid.rules import Report
 
@@ -41,7 +38,7 @@ def certificate(**changes: Any) -> SpecialistCertificate:
         "holder": NAME,
         "number": "0177040012345",
         "issued_on": date(2020, 6, 1),
-        "speciality": "Терапия",
+        "specialty": "Терапия",
         "is_signed": True,
         "is_sealed": True,
     }
@@ -53,7 +50,7 @@ def accreditation(**changes: Any) -> Accreditation:
         "holder": NAME,
         "number": "7723 029385923",
         "issued_on": date(2023, 6, 1),
-        "speciality": "Терапия",
+        "specialty": "Терапия",
         "is_signed": True,
         "is_sealed": True,
     }
@@ -113,10 +110,10 @@ def test_an_accreditation_is_in_force_for_five_years(on: date, expected: list[tu
         (accreditation(number="12345"), [("warning", "accreditation_number_shape", "/number")]),
         (accreditation(number="7724 029385923"), [("warning", "credential_accreditation_year", "/number")]),
         (accreditation(number="772300012345"), []),
-        (accreditation(speciality=None), [("failed", "credential_speciality_missing", "/speciality")]),
-        (accreditation(speciality="лечебное дело"), []),
-        (accreditation(speciality="Знахарство"), [("warning", "credential_speciality_unknown", "/speciality")]),
-        (accreditation(speciality="Диабетология"), [("warning", "credential_speciality_ended", "/speciality")]),
+        (accreditation(specialty=None), [("failed", "credential_specialty_missing", "/specialty")]),
+        (accreditation(specialty="лечебное дело"), []),
+        (accreditation(specialty="Знахарство"), [("warning", "specialty_unknown", "/specialty")]),
+        (accreditation(specialty="Диабетология"), [("warning", "specialty_ended", "/specialty")]),
         (accreditation(is_signed=False), [("failed", "credential_signature_missing", "/is_signed")]),
         (accreditation(is_sealed=False), [("failed", "credential_seal_missing", "/is_sealed")]),
         (accreditation(is_sealed=None), [("not_checked", "credential_signature_unseen", "/is_signed")]),
@@ -140,13 +137,13 @@ def test_an_accreditation_is_in_force_for_five_years(on: date, expected: list[tu
         ),
         (
             EmploymentContract(holder=NAME, issued_on=date(2024, 2, 1), position="звездочёт"),
-            [("warning", "credential_position_unknown", "/position")],
+            [("warning", "position_unknown", "/position")],
         ),
         (
             EmploymentContract(
                 holder=NAME, issued_on=date(2026, 2, 1), position="Врач-акушер-гинеколог цехового врачебного участка"
             ),
-            [("warning", "credential_position_ended", "/position")],
+            [("warning", "position_ended", "/position")],
         ),
         (
             MedicalLicence(number=MedicalLicenseNumber("ЛО-77-01-012345"), issued_on=date(2026, 11, 24)),
@@ -217,10 +214,10 @@ def test_a_term_ends_on_the_same_day_or_the_last_of_february(issued: date, years
 
 
 @given(st.dates(), st.dates(), st.text(max_size=20), st.text(max_size=40))
-def test_any_dates_and_texts_give_a_report(issued: date, on: date, number: str, speciality: str) -> None:
+def test_any_dates_and_texts_give_a_report(issued: date, on: date, number: str, specialty: str) -> None:
     for one in (
-        accreditation(issued_on=issued, number=number or None, speciality=speciality or None),
-        diploma(issued_on=issued, number=number or None, series=speciality or None),
+        accreditation(issued_on=issued, number=number or None, specialty=specialty or None),
+        diploma(issued_on=issued, number=number or None, series=specialty or None),
     ):
         assert assess_credentials([one], on=on, applicant=APPLICANT).findings
 
@@ -233,24 +230,6 @@ def test_nothing_personal_is_in_errors_repr_and_findings() -> None:
     told = repr(diploma(series="BCГ")) + assess_credentials([diploma()], on=ON, applicant=APPLICANT).model_dump_json()
     assert not any(part in told for part in ("Берёзкина", "1234567", "1985"))
     assert "Берёзкина" not in repr(APPLICANT)
-
-
-def test_the_nomenclature_is_the_dictionary(shared: Path) -> None:
-    """The generated table against its source."""
-    with (shared / "facts/nsi_11_1066_specialities.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["PARENT"]]
-    assert {row["NAME"].strip() for row in rows} == set(SPECIALITIES)
-    current = {row["NAME"].strip() for row in rows if not row["DATEOUT"]}
-    assert {name for name, ended in SPECIALITIES.items() if ended is None} == current
-
-
-def test_the_list_of_positions_is_the_dictionary(shared: Path) -> None:
-    """The generated table against its source."""
-    with (shared / "facts/nsi_11_1002_positions.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["ACTUAL"] == "1" and row["NORMATIVE"] == "414"]
-    names = {" ".join(row["NAME"].split()) for row in rows if row["GROUP"] != "1" and not row["DATA_END"]}
-    assert len(names) > 100
-    assert {name for name in names if POSITIONS.get(name, date.min) is not None} == set()
 
 
 def test_every_reason_of_credentials_is_reached() -> None:

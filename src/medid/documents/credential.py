@@ -56,14 +56,14 @@ class Diploma(Credential):
 
     Attributes:
         series: letters or digits before the number; None where the blank has none.
-        speciality: speciality or field of study.
+        specialty: specialty or field of study.
         qualification: qualification awarded.
     """
 
     kind: ClassVar[DocumentKind] = DocumentKind.DIPLOMA
 
     series: Digits | None = None
-    speciality: Words | None = None
+    specialty: Words | None = None
     qualification: Words | None = None
 
 
@@ -77,13 +77,13 @@ class SpecialistCertificate(Credential):
     """Сертификат специалиста.
 
     Attributes:
-        speciality: speciality by the nomenclature.
+        specialty: specialty by the nomenclature.
         valid_until: last day in force as the document says; None leaves the term to the rule.
     """
 
     kind: ClassVar[DocumentKind] = DocumentKind.SPECIALIST_CERTIFICATE
 
-    speciality: Words | None = None
+    specialty: Words | None = None
     valid_until: date | None = None
 
 

@@ -4,7 +4,6 @@ Owns: the codes, messages and remedies of credentials.
 Refuses to know: when each applies (`credential_rules`).
 """
 
-from medid.documents.position_table import EDITION as POSITIONS_EDITION
 from medid.documents.sources import (
     ACCREDITATION_NUMBERS,
     AGE_OF_GRADUATION,
@@ -14,7 +13,6 @@ from medid.documents.sources import (
     GUIDE_IDENTITY,
     HOURS,
 )
-from medid.documents.speciality_table import EDITION
 from medid.rules import Reason, Text
 
 _COMPARE = Text("compare with the document and correct it", "сверьте с документом и исправьте")
@@ -54,41 +52,11 @@ class CredentialReason(Reason):
         Text("write the number as it is on the document", "впишите номер как на документе"),
         GUIDE_CERTIFICATE,
     )
-    SPECIALITY_MISSING = (
-        "credential_speciality_missing",
-        Text("the speciality is missing", "не указана специальность"),
-        Text("write the speciality as it is on the document", "впишите специальность как на документе"),
+    SPECIALTY_MISSING = (
+        "credential_specialty_missing",
+        Text("the specialty is missing", "не указана специальность"),
+        Text("write the specialty as it is on the document", "впишите специальность как на документе"),
         GUIDE_CERTIFICATE,
-    )
-    SPECIALITY_UNKNOWN = (
-        "credential_speciality_unknown",
-        Text("the nomenclature has no such speciality", "такой специальности нет в номенклатуре"),
-        _COMPARE,
-        EDITION,
-    )
-    SPECIALITY_ENDED = (
-        "credential_speciality_ended",
-        Text(
-            "the speciality left the nomenclature on {day}, before the document was issued",
-            "специальность исключена из номенклатуры {day}, до выдачи документа",
-        ),
-        _COMPARE,
-        EDITION,
-    )
-    POSITION_UNKNOWN = (
-        "credential_position_unknown",
-        Text("the list of positions has no such position", "такой должности нет в перечне"),
-        Text("write the position as the list of positions has it", "впишите должность по перечню"),
-        POSITIONS_EDITION,
-    )
-    POSITION_ENDED = (
-        "credential_position_ended",
-        Text(
-            "the position left the list on {day}, before the document was made",
-            "должность исключена из перечня {day}, до составления документа",
-        ),
-        Text("write the position as the list of positions has it", "впишите должность по перечню"),
-        POSITIONS_EDITION,
     )
     SIGNATURE_MISSING = (
         "credential_signature_missing",

@@ -24,18 +24,22 @@ from medid.documents.credential import (
 from medid.documents.credential_reasons import CredentialReason as Why
 from medid.documents.kind import DocumentKind
 from medid.documents.naming import NamedPerson
-from medid.documents.position_table import POSITIONS
 from medid.documents.rulebook import CREDENTIAL, CREDENTIAL_DATES, CREDENTIAL_HOLDER, CREDENTIAL_NUMBER
 from medid.documents.sources import CERTIFICATES_ENDED, FIVE_YEARS_ACCREDITATION, FIVE_YEARS_CERTIFICATE
-from medid.documents.speciality_table import SPECIALITIES
 from medid.identity import (
     AccreditationNumber,
     DiplomaNumber,
+    IdentityReason,
     IdentityString,
+    Level,
     SpecialistCertificateNumber,
     TrainingDocumentNumber,
+    entries_named,
+    name_level,
+    nearest_name,
 )
-from medid.rules import Dated, Finding, InvalidValueError, Report, fault, in_force, not_checked, passed, warning
+from medid.identity.nomenclature import Dictionary
+from medid.rules import Dated, Finding, InvalidValueError, Reason, Report, fault, in_force, not_checked, passed, warning
 
 TERM_YEARS = {
     SpecialistCertificate.kind: (Dated(value=5, cite=FIVE_YEARS_CERTIFICATE),),
@@ -60,6 +64,10 @@ _NUMBER_TYPES: dict[DocumentKind, type[IdentityString]] = {
     AdditionalEducation.kind: TrainingDocumentNumber,
 }
 _MUST_HAVE_NUMBER = frozenset(_NUMBER_TYPES) - {AdditionalEducation.kind}
+_LISTS: dict[Dictionary, tuple[str, Reason, Reason]] = {
+    "positions": ("/position", IdentityReason.POSITION_UNKNOWN, IdentityReason.POSITION_ENDED),
+    "specialties": ("/specialty", IdentityReason.SPECIALTY_UNKNOWN, IdentityReason.SPECIALTY_ENDED),
+}
 _RECORD = re.compile(r"[0-9]{2}([0-9]{2})[0-9]{9}")
 """An accreditation's record: region, year, 9 digits."""
 
@@ -110,21 +118,18 @@ def _of_person(one: Credential, applicant: Applicant, on: date) -> Iterator[Find
         yield from _hours(one)
     elif isinstance(one, EmploymentContract):
         yield from _ends(one.issued_on, one.valid_until, on)
-        yield from _position(one)
+        if one.position is not None:
+            yield _listed(one.position, "positions", one.issued_on)
 
 
 def _holder(one: Credential, person: NamedPerson | None) -> Iterator[Finding]:
-    """The same person, part by part; Ё equals Е, spaces and hyphens are one."""
+    """The same person, part by part, as documents of different years write one name."""
     if person is None:
         return
     if person.patronymic is not None and one.holder.patronymic is None:
         yield fault(CREDENTIAL_HOLDER, Why.HOLDER_INCOMPLETE, "/holder")
         return
-    parts = [
-        part
-        for part in ("surname", "given_name", "patronymic")
-        if _plain(getattr(one.holder, part)) != _plain(getattr(person, part))
-    ]
+    parts = [part for part in ("surname", "given_name", "patronymic") if not _agree(one.holder, person, part)]
     if not parts:
         yield passed(CREDENTIAL_HOLDER, "/holder")
     elif parts == ["surname"]:
@@ -133,12 +138,10 @@ def _holder(one: Credential, person: NamedPerson | None) -> Iterator[Finding]:
         yield fault(CREDENTIAL_HOLDER, Why.HOLDER_DIFFERS, "/holder", part=", ".join(parts))
 
 
-def _plain(part: str | None) -> str:
-    return re.sub(r"[\s-]+", " ", (part or "").casefold().replace("ё", "е"))
-
-
-_BY_PLAIN_POSITION = {_plain(name): ended for name, ended in POSITIONS.items()}
-_BY_PLAIN_NAME = {_plain(name): ended for name, ended in SPECIALITIES.items()}
+def _agree(holder: NamedPerson, person: NamedPerson, part: str) -> bool:
+    """True when one part of both names differs in case, Ё, punctuation or particles at most."""
+    level = name_level(getattr(person, part) or "", getattr(holder, part) or "")
+    return level.distance <= Level.PARTICLE.distance
 
 
 def _issued(one: Credential, born: date | None, on: date) -> Iterator[Finding]:
@@ -153,7 +156,10 @@ def _issued(one: Credential, born: date | None, on: date) -> Iterator[Finding]:
 def _certificate(one: SpecialistCertificate, on: date) -> Iterator[Finding]:
     """D8 of a specialist certificate or an accreditation."""
     yield from _term(one, on)
-    yield from _speciality(one)
+    if one.specialty is None:
+        yield fault(CREDENTIAL, Why.SPECIALTY_MISSING, "/specialty")
+    else:
+        yield _listed(one.specialty, "specialties", one.issued_on)
     yield from _signed(one)
     if one.kind is SpecialistCertificate.kind and not in_force(CERTIFICATES_ISSUED, on=one.issued_on).value:
         yield fault(CREDENTIAL, Why.NO_LONGER_ISSUED, "/issued_on")
@@ -205,35 +211,17 @@ def _other_year(number: str, issued: date) -> bool:
     return record is not None and int(record[1]) != issued.year % 100
 
 
-def _speciality(one: SpecialistCertificate) -> Iterator[Finding]:
-    if one.speciality is None:
-        yield fault(CREDENTIAL, Why.SPECIALITY_MISSING, "/speciality")
-        return
-    name = _plain(one.speciality).strip()
-    if name not in _BY_PLAIN_NAME:
-        # New specialities come with new editions, so an unknown name is for a person to look at.
-        yield warning(CREDENTIAL, Why.SPECIALITY_UNKNOWN, "/speciality")
-        return
-    ended = _BY_PLAIN_NAME[name]
-    if ended is not None and ended < one.issued_on:
-        yield warning(CREDENTIAL, Why.SPECIALITY_ENDED, "/speciality", day=f"{ended:%d.%m.%Y}")
-    else:
-        yield passed(CREDENTIAL, "/speciality")
-
-
-def _position(one: EmploymentContract) -> Iterator[Finding]:
-    if one.position is None:
-        return
-    name = _plain(one.position).strip()
-    if name not in _BY_PLAIN_POSITION:
-        # Contracts add words of their own to a position, so an unknown one is for a person to look at.
-        yield warning(CREDENTIAL, Why.POSITION_UNKNOWN, "/position")
-        return
-    ended = _BY_PLAIN_POSITION[name]
-    if ended is not None and ended < one.issued_on:
-        yield warning(CREDENTIAL, Why.POSITION_ENDED, "/position", day=f"{ended:%d.%m.%Y}")
-    else:
-        yield passed(CREDENTIAL, "/position")
+def _listed(name: str, dictionary: Dictionary, issued: date) -> Finding:
+    """A position or specialty by the official list, and whether it had ended when the document was made."""
+    location, unknown, ended = _LISTS[dictionary]
+    rows = entries_named(name, dictionary)
+    if not rows:
+        # New names come with new editions, and contracts add words of their own: for a person to look at.
+        return warning(CREDENTIAL, unknown, location, nearest=nearest_name(name, dictionary) or "—")
+    ends = [row.until for row in rows if row.until is not None and row.until < issued]
+    if len(ends) == len(rows):
+        return warning(CREDENTIAL, ended, location, day=max(ends).isoformat())
+    return passed(CREDENTIAL, location)
 
 
 def _signed(one: SpecialistCertificate) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ OWN_PLACE = Rule(
 CREDENTIAL = Rule(
     "D8",
     Text(
-        "the document is in force, names the speciality and bears signature and seal",
+        "the document is in force, names the specialty and bears signature and seal",
         "документ действует, в нём есть специальность, подпись и печать",
     ),
     GUIDE_CERTIFICATE,
