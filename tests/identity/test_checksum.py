@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medid.identity import Inn, PersonInn, Snils, check
-from medid.identity.checksum import FIRST_SUM, PACKED_BITS, ChunkSums, transposition, weighted_sum
+from medid.identity.checksum import FIRST_SUM, PACKED_BITS, ChunkSums, transposition, weighted_chunks, weighted_sum
 from medid.identity.inn import check_digits
 from medid.identity.snils import control_number
 
@@ -17,7 +17,7 @@ def test_a_packed_number_has_room_for_the_greatest_sum() -> None:
 
 @given(st.text("0123456789", min_size=3, max_size=3))
 def test_a_remembered_chunk_holds_every_sum(chunk: str) -> None:
-    sums = ChunkSums((7, 2, 4), (3, 7, 2))
+    [sums] = weighted_chunks((7, 2, 4), (3, 7, 2), lengths=(3,))
     for _ in range(2):
         assert sums[chunk] & FIRST_SUM == weighted_sum(chunk, (7, 2, 4))
         assert sums[chunk] >> PACKED_BITS == weighted_sum(chunk, (3, 7, 2))
@@ -26,7 +26,7 @@ def test_a_remembered_chunk_holds_every_sum(chunk: str) -> None:
 
 @pytest.mark.parametrize("chunk", ["", "12", "1234", "12a", "1٣2", "１23", "²12", "001", "-12", " 12"])
 def test_a_chunk_that_is_not_that_many_ascii_digits_is_refused_and_not_remembered(chunk: str) -> None:
-    sums = ChunkSums((1, 1, 1), refused="00")
+    sums = ChunkSums(3, int, refused="00")
     with pytest.raises(KeyError):
         sums[chunk]
     assert sums == {}
@@ -69,3 +69,18 @@ def test_the_quick_reading_of_a_snils_equals_the_slow_one(body: int) -> None:
     assert len({check("snils", form).reasons for form in forms}) == 1
     if body > 1_001_998:
         assert {str(Snils(form)) for form in forms} == {digits}
+
+
+@given(st.text("0123456789", min_size=10, max_size=10))
+def test_the_chunks_of_a_number_add_up_to_the_whole(digits: str) -> None:
+    weights = (2, 4, 10, 3, 5, 9, 4, 6, 8, 7)
+    first, second, third = weighted_chunks(weights, lengths=(4, 3, 3))
+    assert first[digits[:4]] + second[digits[4:7]] + third[digits[7:]] == weighted_sum(digits, weights)
+
+
+@given(st.integers(10_000_000, 999_999_999))
+def test_the_quick_reading_of_an_organisation_number_equals_the_slow_one(body: int) -> None:
+    """I10: spaces take the slow way."""
+    for digit in range(10):
+        text = f"{body:09d}{digit}"
+        assert check("inn", text).reasons == check("inn", f"{text[:4]} {text[4:]}").reasons

@@ -6,6 +6,7 @@ Refuses to know: which number uses which weights.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from operator import mul
 
 PACKED_BITS = 12
@@ -29,27 +30,55 @@ def weighted_sum(digits: str, weights: Sequence[int]) -> int:
 
 
 class ChunkSums(dict[str, int]):
-    """Weighted sums of the digits of a chunk, remembered by the chunk; several sums are packed in one number.
+    """A sum over the digits of a chunk, remembered by the chunk.
 
-    Looking a chunk up both checks that it consists of ASCII digits and gives its part of every sum, which makes reading
-    a right number several times quicker than adding digit by digit. At most 10 ** (length of the chunk) sums are kept.
+    Looking a chunk up both checks that it consists of ASCII digits and gives its part of the sum, which makes reading a
+    right number several times quicker than adding digit by digit. At most 10 ** *length* sums are kept.
+
+    Args:
+        length: digits of a chunk.
+        count: the sum over a chunk.
+        refused: a prefix that no chunk may have.
 
     Raises:
-        KeyError: the chunk is not that many digits, or begins with the forbidden prefix.
+        KeyError: the chunk is not *length* digits, or begins with *refused*.
     """
 
-    def __init__(self, *weights: Sequence[int], refused: str = "none") -> None:
+    def __init__(self, length: int, count: Callable[[str], int], *, refused: str = "none") -> None:
         super().__init__()
-        self._weights = weights
+        self._length = length
+        self._count = count
         self._refused = refused
 
     def __missing__(self, chunk: str) -> int:
-        length = len(self._weights[0])
-        if len(chunk) != length or not (chunk.isascii() and chunk.isdigit()) or chunk.startswith(self._refused):
-            raise KeyError(length)
-        packed = sum(weighted_sum(chunk, row) << PACKED_BITS * i for i, row in enumerate(self._weights))
-        self[chunk[:]] = packed
-        return packed
+        is_digits = len(chunk) == self._length and chunk.isascii() and chunk.isdigit()
+        if not is_digits or chunk.startswith(self._refused):
+            raise KeyError(self._length)
+        self[chunk[:]] = found = self._count(chunk)
+        return found
+
+
+def weighted_chunks(*rows: Sequence[int], lengths: Sequence[int], refused: str = "none") -> tuple[ChunkSums, ...]:
+    """Tables of the chunks of a number, each sum holding one weighted sum for each of *rows*, packed.
+
+    Args:
+        rows: weights of all digits of the number.
+        lengths: digits of the chunks from the left.
+        refused: a prefix that the number may not have.
+    """
+    starts = [sum(lengths[:i]) for i in range(len(lengths))]
+    return tuple(
+        ChunkSums(
+            length,
+            partial(_packed_sum, tuple(row[start : start + length] for row in rows)),
+            refused="none" if start else refused,
+        )
+        for start, length in zip(starts, lengths, strict=True)
+    )
+
+
+def _packed_sum(rows: Sequence[Sequence[int]], chunk: str) -> int:
+    return sum(weighted_sum(chunk, row) << PACKED_BITS * i for i, row in enumerate(rows))
 
 
 def luhn_sum(digits: str) -> int:

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from medid.identity.alphabet import DigitForm, typed
-from medid.identity.checksum import luhn_sum, transposition
+from medid.identity.checksum import ChunkSums, luhn_sum, transposition
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I12
 from medid.identity.sex import Sex
@@ -18,6 +18,7 @@ from medid.identity.value import IdentityString
 from medid.rules import InvalidValueError, Text, ValueSchema, plain
 
 _FORM = DigitForm("enp", (16,), re.compile(r"[0-9]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}"), " ")
+_LUHN = ChunkSums(4, luhn_sum)
 _NINES = str.maketrans("0123456789", "9876543210")
 _MALE_DAY_SHIFT = 50
 _MONTH_SHIFTS = ((1950, 20), (2000, 40), (9999, 0))
@@ -107,7 +108,7 @@ class Enp(IdentityString):
 
 
 def _is_right(digits: str) -> bool:
-    return luhn_sum(digits) == 0
+    return (_LUHN[digits[:4]] + _LUHN[digits[4:8]] + _LUHN[digits[8:12]] + _LUHN[digits[12:]]) % 10 == 0
 
 
 def _decoded(digits: str) -> tuple[date, Sex]:

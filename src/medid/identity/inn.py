@@ -9,7 +9,7 @@ Source: order ММВ-7-6/435@ of the tax service; its formats of the registers.
 import re
 
 from medid.identity.alphabet import DigitForm, typed
-from medid.identity.checksum import FIRST_SUM, PACKED_BITS, ChunkSums, transposition, weighted_sum
+from medid.identity.checksum import FIRST_SUM, PACKED_BITS, transposition, weighted_chunks, weighted_sum
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I6, I10
 from medid.identity.value import IdentityString
@@ -23,15 +23,8 @@ FOREIGN_PREFIX = "9909"
 _C10 = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 _C11 = (7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
 _C12 = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
-_P1, _P2, _P3 = (
-    ChunkSums(
-        (*_C11, 0, 0)[start : start + 4],
-        (*_C12, 0)[start : start + 4],
-        ((0,) * 10 + (10, 1))[start : start + 4],
-        refused="none" if start else "00",
-    )
-    for start in range(0, PERSON_LENGTH, 4)
-)
+_P1, _P2, _P3 = weighted_chunks((*_C11, 0, 0), (*_C12, 0), ((0,) * 10 + (10, 1)), lengths=(4, 4, 4), refused="00")
+_O1, _O2, _O3 = weighted_chunks((*_C10, 0), ((0,) * 9 + (1,)), lengths=(4, 3, 3), refused="00")
 _NOT_DIGITS = 1 << 2 * PACKED_BITS
 _FORM = DigitForm("inn", (10, 12), re.compile(r"[0-9](?: ?[0-9]){9}(?:(?: ?[0-9]){2})?"), " ")
 _WITH_KPP = re.compile(r"[0-9]{10} ?/ ?[0-9]{9}")
@@ -79,6 +72,13 @@ class Inn(IdentityString):
             InvalidValueError: ``inn_placeholder``, ``inn_region``, ``inn_check_digit``, ``inn_leading_zero``,
                 ``inn_with_kpp`` or a common fault of typed text.
         """
+        if len(text) == ORGANIZATION_LENGTH:
+            try:
+                sums = _O1[text[:4]] + _O2[text[4:7]] + _O3[text[7:]]
+            except KeyError:
+                sums = _NOT_DIGITS
+            if (sums & FIRST_SUM) % 11 % 10 == sums >> PACKED_BITS:
+                return text
         try:
             digits = _FORM.digits(text)
         except InvalidValueError as error:

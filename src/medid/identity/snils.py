@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from medid.identity.alphabet import DigitForm, typed
-from medid.identity.checksum import ChunkSums, transposition, weighted_sum
+from medid.identity.checksum import transposition, weighted_chunks, weighted_sum
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I4
 from medid.identity.value import IdentityString, Told
@@ -22,7 +22,7 @@ LAST_UNCHECKED = "001001998"
 _LENGTH = 11
 _LAST_UNCHECKED_BARE = LAST_UNCHECKED + "99"
 _WEIGHTS = range(9, 0, -1)
-_S1, _S2, _S3 = (ChunkSums(_WEIGHTS[start : start + 3]) for start in (0, 3, 6))
+_S1, _S2, _S3 = weighted_chunks(_WEIGHTS, lengths=(3, 3, 3))
 _CONTROL_NUMBERS = tuple(f"{remainder % 100:02d}" for remainder in range(101))
 _FORM = DigitForm("snils", (11,), re.compile(r"[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{2}"), "- ")
 
