@@ -258,9 +258,13 @@ def _gost_fits(key: PublicKey, digest: bytes, signature: bytes) -> bool:
         raise MalformedError(SignatureReason.KEY_PARAMETERS_UNKNOWN, {"oid": parameters or "-"})
     try:
         point = der.octet_string(der.parse(key.octets))
-        return gost.verify(curve, point, digest, signature)
+        holds = gost.verify(curve, point, digest, signature)
+        usable = holds or gost.is_public_key(curve, point)
     except MalformedError:
-        raise MalformedError(SignatureReason.KEY_MALFORMED) from None
+        usable = holds = False
+    if not usable:
+        raise MalformedError(SignatureReason.KEY_MALFORMED)
+    return holds
 
 
 def _foreign_fits(
