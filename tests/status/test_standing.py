@@ -69,6 +69,21 @@ def test_a_review_puts_the_application_into_its_state(
     json.dumps(written)
 
 
+def test_the_steps_of_everybody_but_the_system_are_shown_the_applicants_first() -> None:
+    """T6: with the support the applicant may drop the appeal, and the support decides."""
+    problem = Event("record", Actor.APPLICANT, day=NOON.date(), particulars=(("problem", "access_error"),))
+    contents = frozenset({"applicant", "description", "attachments"})
+    complaint = Event("complain", Actor.APPLICANT, number="S-1", enclosed=contents)
+    case = advance(start("appeal", problem, at=NOON), complaint, at=NOON)
+    shown = status_of(case, at=NOON)
+    assert [(step.actor, step.event) for step in shown.next] == [
+        (Actor.APPLICANT, "drop"),
+        (Actor.SUPPORT, "grant"),
+        (Actor.SUPPORT, "deny"),
+    ]
+    assert shown.as_json("en")["deadline"] == "2026-12-07"
+
+
 def test_a_review_of_a_submitted_case_adds_one_event(application: Case, at: Clock) -> None:
     reviewed = after_review(application, "accept", at=at(1))
     assert reviewed.history[:-1] == application.history

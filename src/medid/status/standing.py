@@ -32,6 +32,10 @@ _DECISIONS: Final = MappingProxyType(
 )
 
 
+_PEOPLE: Final = tuple(actor for actor in Actor if actor is not Actor.SYSTEM)
+"""Whose steps a screen shows, the applicant's first; what the system does by itself is no button."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """Where a case stands and what may happen next.
@@ -41,7 +45,7 @@ class Status:
         state: where the case stands.
         number: of the case; empty while it has none.
         deadline: the deadline that comes first; None when none runs.
-        next: steps open to the applicant, then those open to the registrar.
+        next: steps open to the applicant, then to the registrar, then to other people.
         notifications: what is told on this state, the applicant first.
     """
 
@@ -96,7 +100,7 @@ def status_of(case: Case, *, at: datetime, counting: Counting = CIVIL_CODE) -> S
         NoRuleInForceError: the calendar has no decree for a year that a term reaches.
     """
     due = deadline(case, at=at, counting=counting)
-    steps = (*allowed(case, actor=Actor.APPLICANT, at=at), *allowed(case, actor=Actor.REGISTRAR, at=at))
+    steps = tuple(step for actor in _PEOPLE for step in allowed(case, actor=actor, at=at))
     return Status(
         machine=case.machine,
         state=case.state,
