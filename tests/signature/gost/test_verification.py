@@ -218,6 +218,24 @@ def small_order_points(curve: Curve) -> dict[int, tuple[int, int]]:
     return {2: (t % curve.p, 0), 4: (x, square_root(x**3 + curve.a * x + curve.b, curve.p))}
 
 
+@pytest.mark.parametrize("oid", [oid for oid, curve in sorted(CURVES.items()) if curve.x == 0])
+def test_p_is_no_way_to_write_the_first_coordinate_zero(oid: str) -> None:
+    """S6: the base point of these sets has x = 0, and (p, y) is not another encoding of it."""
+    curve = CURVES[oid]
+    y = curve.y.to_bytes(curve.size, "little")
+    assert is_public_key(curve, bytes(curve.size) + y) is True
+    assert is_public_key(curve, curve.p.to_bytes(curve.size, "little") + y) is False
+
+
+@pytest.mark.parametrize("oid", ["1.2.643.7.1.2.1.1.1", "1.2.643.7.1.2.1.2.3"])
+def test_p_is_no_way_to_write_the_second_coordinate_zero(oid: str) -> None:
+    """S6: nor is the point of order 2 let in by it."""
+    curve = CURVES[oid]
+    x, _ = small_order_points(curve)[2]
+    key = x.to_bytes(curve.size, "little") + curve.p.to_bytes(curve.size, "little")
+    assert is_public_key(curve, key) is False
+
+
 def chord(curve: Curve, one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
     """The sum of two points with different x, by the definition."""
     slope = (other[1] - one[1]) * pow(other[0] - one[0], -1, curve.p)
