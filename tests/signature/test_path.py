@@ -305,6 +305,14 @@ def test_nobody_vouches_for_himself() -> None:
     assert find_paths(alone.parsed, anchors=(alone.parsed,), intermediates=[]).paths == ()
 
 
+def test_a_persons_certificate_named_as_an_anchor_may_not_issue() -> None:
+    """Leaf certificates often lack basicConstraints: naming one as an anchor makes no authority of it."""
+    person = issue("person", KEYS[2], root(), LEAF[:0])
+    forged = issue("another", KEYS[3], person, LEAF)
+    (path,) = find_paths(forged.parsed, anchors=(person.parsed,), intermediates=[]).paths
+    assert [(f.reason, f.certificate) for f in faults_of(path, at=AT)] == [(R.AUTHORITY_NOT_AUTHORITY, 1)]
+
+
 def test_cross_certificates_give_several_paths() -> None:
     first, second = root(), issue("other root", KEYS[3], None, authority_extensions())
     centre = issue("centre", KEYS[1], first, AUTHORITY)

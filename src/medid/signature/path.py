@@ -208,8 +208,10 @@ def _authority_faults(certificates: tuple[Certificate, ...], index: int, _at: da
 
 
 def _anchor_faults(certificates: tuple[Certificate, ...], index: int, _at: datetime) -> Iterator[PathFault]:
+    """An old root may say nothing of being an authority; a certificate that somebody else issued has to say it."""
     constraints = certificates[index].basic_constraints
-    if constraints is not None and not constraints.authority:
+    silent = constraints is None and not certificates[index].is_self_issued
+    if silent or (constraints is not None and not constraints.authority):
         yield PathFault(SignatureReason.AUTHORITY_NOT_AUTHORITY, index)
     yield from _key_usage_faults(certificates[index], index)
 
