@@ -276,3 +276,23 @@ def test_each_action_on_a_medical_record_is_an_entry() -> None:
         journal = record(journal, Act("E-77", action, subject="R-5"), at=NOON + timedelta(minutes=minutes))
     assert [entry.act.action for entry in journal.entries] == ["view", "add", "sign", "archive"]
     assert audit(journal.name, iter(journal.entries), head=journal.head).outcome is Outcome.PASSED
+
+
+def test_two_entries_may_share_a_moment() -> None:
+    journal = Journal("x")
+    for _ in range(2):
+        journal = record(journal, EDIT, at=NOON)
+    assert audit("x", journal.entries, head=journal.head).outcome is Outcome.PASSED
+
+
+def test_a_list_is_kept_as_a_whole_with_what_is_in_it() -> None:
+    listed = {"courses": [{"code": "C-1", "days": [1, 2]}]}
+    journal = record(Journal("x"), EDIT, at=NOON, changes=differences({}, listed))
+    assert [change.field for change in journal.entries[0].changes] == ["/courses"]
+    assert version(journal) == listed
+    with pytest.raises(TypeError):
+        differences({}, {"courses": [{"price": 0.5}]})
+
+
+def test_an_act_shows_only_what_was_done() -> None:
+    assert repr(EDIT) == "<edit>"

@@ -7,7 +7,9 @@ import pytest
 
 from medid.rules import TransitionError
 from medid.status import MACHINES, Actor, Case, Entry, Event, Machine, StatusReason, advance, allowed, deadline, start
+from medid.status.counting import Unit
 from medid.status.course import Course, StudyForm, matching_courses
+from medid.status.demand import term_over
 
 Clock = Callable[[int], datetime]
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -487,6 +489,11 @@ def test_silence_may_be_recorded_when_the_term_has_ended() -> None:
         step.event for step in allowed(waiting, actor=APPLICANT, at=end - timedelta(seconds=1))
     }
     assert advance(waiting, Event("report_silence", APPLICANT), at=end).state == "support_denied"
+
+
+def test_silence_is_not_recorded_for_a_complaint_that_was_never_made() -> None:
+    silent = term_over("complain", 10, Unit.WORKING_DAY, StatusReason.APPEAL_TERM_RUNNING)
+    assert silent.holds(passed("appeal", RECORD), datetime(2027, 12, 1, tzinfo=UTC)) is False
 
 
 def test_documents_for_medical_records_are_approved_within_a_day() -> None:
