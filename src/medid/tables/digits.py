@@ -162,7 +162,7 @@ def _has_birth_date(digits: Digits) -> Mask:
     """Whether positions 3-10 hold a date: month and its shift, year reversed, day and its shift, each digit 9 − d."""
     shown = np.uint8(9) - digits
     month, day = joined(shown[2], shown[3]), joined(shown[8], shown[9])
-    year = joined(shown[7], shown[6]) * np.int32(100) + joined(shown[5], shown[4])
+    year = joined(shown[7], shown[6]).astype(np.int32) * 100 + joined(shown[5], shown[4])
     day -= np.where(day > _MALE_DAY_SHIFT, np.uint8(_MALE_DAY_SHIFT), np.uint8(0))
     found: Mask = (day >= 1) & (day <= _month_lengths()[year * 100 + month])
     return found
