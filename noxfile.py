@@ -99,3 +99,19 @@ def regen(session: nox.Session) -> None:
     for command in tomllib.loads(Path("tools/generated.toml").read_text(encoding="utf-8"))["command"]:
         session.run("python", *command["run"])
         session.run("git", "diff", "--exit-code", "--stat", "--", *command["makes"], external=True)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Ratios of medid to its peers, measured side by side; arguments choose benchmarks by name."""
+    session.install("-e", ".[cli,testing,speed,tables]", *group("test"), *group("bench"))
+    for script in sorted(Path("bench").glob("*.py")):
+        if not session.posargs or script.stem in session.posargs:
+            session.run("python", str(script))
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the mathematics in every small way; a change that no test notices is listed."""
+    session.install("-e", ".[testing]", *group("test"))
+    session.run("python", "tools/gost_mutation.py", *session.posargs)

@@ -1,6 +1,8 @@
 """The order in which findings decide, and what a review is as a result."""
 
+import json
 import pickle
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 import medid
 from medid.documents import PackageReason
 from medid.identity import IdentityReason
-from medid.reviewing import Decision, Review, ReviewReason, review
+from medid.reviewing import Decision, Review, ReviewReason, read_folder, review
 from medid.reviewing.decision import decide
 from medid.reviewing.rulebook import T1
 from medid.rules import Finding, RefusedError, Text, fault, not_checked, passed, warning
@@ -107,6 +109,32 @@ def test_review_that_does_not_accept_refuses_with_itself(root: Path) -> None:
     with pytest.raises(RefusedError) as caught:
         refused.require()
     assert caught.value.result is refused
+
+
+def missing_fields(root: Path, procedure: str, without: tuple[str, ...]) -> set[str]:
+    """Places of the fields that a review calls missing when the example lacks some parts."""
+    folder = read_folder(root / "examples" / "application")
+    statement = {name: part for name, part in json.loads(folder.statement).items() if name not in without}
+    changed = json.dumps(statement | {"procedure": procedure}).encode()
+    made = review(replace(folder, statement=changed), trust=TrustStore(), at=AT)
+    return {finding.location for finding in made.failed if finding.reason == "field_missing"}
+
+
+@pytest.mark.parametrize(
+    ("procedure", "without", "missing"),
+    [
+        ("account_access", ("organisation", "education"), {"/organisation", "/education"}),
+        ("registration", ("organisation", "education", "employment"), set()),
+        ("registration", ("person",), {"/person"}),
+        ("registration", ("submitted_at", "attachments", "consents"), {"/submitted_at", "/attachments", "/consents"}),
+        ("identity_confirmation", ("organisation", "education"), set()),
+    ],
+)
+def test_a_procedure_demands_its_own_fields(
+    root: Path, procedure: str, without: tuple[str, ...], missing: set[str]
+) -> None:
+    """I12, T1: what the form of the procedure asks for, and always the procedure, the moment, papers and consent."""
+    assert missing_fields(root, procedure, without) == missing
 
 
 def test_applicant_is_told_every_reason_in_words(root: Path) -> None:

@@ -79,7 +79,7 @@ def review(application: str | PathLike[str] | Application, *, trust: TrustStore,
         return Review(decision=Decision.UNDECIDED, findings=(unreadable,), is_readable=False)
 
     # 1. The statement: typed parts, all faults at once.
-    read = identity.examine(raw, Statement, on=at.date())
+    read = identity.examine(raw, Statement, on=at.date(), required=_required(raw))
     # 2. The attachments, and whether they are what the procedure asks for.
     listed = tuple(_listed(raw, read.values, handed_in))
     # 3. The signature over the exact bytes, and whose it is.
@@ -102,6 +102,16 @@ def review(application: str | PathLike[str] | Application, *, trust: TrustStore,
         signature=verdict,
         status=standing,
     )
+
+
+def _required(raw: Mapping[str, object]) -> frozenset[str] | None:
+    """I12: the fields that the procedure demands, and those without which no application can be judged."""
+    procedure = raw.get("procedure")
+    demanded = identity.required_fields(procedure) if isinstance(procedure, str) else None
+    return None if demanded is None else demanded | _ALWAYS_REQUIRED
+
+
+_ALWAYS_REQUIRED = frozenset({"/procedure", "/submitted_at", "/attachments", "/consents/personal_data"})
 
 
 def _submission(values: Values, at: datetime) -> Iterator[Finding]:
