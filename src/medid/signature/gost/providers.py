@@ -135,9 +135,7 @@ def use(*names: str) -> Iterator[None]:
 def in_use() -> tuple[str, str]:
     """Names of the providers of long Streebog messages and of verification, as chosen here and now."""
     names = _names(_chosen.get())
-    return _first(names, lambda provider: "streebog256" in provider.hashes), _first(
-        names, lambda p: p.group is not None
-    )
+    return _first(names, _has_streebog), _first(names, _has_group)
 
 
 def hashing(name: str) -> Hash:
