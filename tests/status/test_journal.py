@@ -296,3 +296,14 @@ def test_a_list_is_kept_as_a_whole_with_what_is_in_it() -> None:
 
 def test_an_act_shows_only_what_was_done() -> None:
     assert repr(EDIT) == "<edit>"
+
+
+@pytest.mark.parametrize("wrap", [lambda inner: [inner], lambda inner: [{"a": inner}]])
+def test_lists_are_nested_thirty_two_levels_at_most(wrap: Callable[[object], list[object]]) -> None:
+    levels = 32 if isinstance(wrap(0)[0], int) else 16
+    value: object = 1
+    for _ in range(levels):
+        value = wrap(value)
+    assert [change.field for change in differences({}, {"a": value})] == ["/a"]
+    with pytest.raises(InvalidValueError):
+        differences({}, {"a": wrap(value)})

@@ -303,3 +303,24 @@ def test_a_full_record_is_read_back_and_takes_no_more() -> None:
     with pytest.raises(TransitionError) as caught:
         advance(case, Event("edit", Actor.APPLICANT), at=NOON + timedelta(days=1))
     assert caught.value.reason is StatusReason.RECORD_FULL
+
+
+@pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
+def test_the_schema_lets_each_event_be_caused_by_the_actors_of_its_rows(table: Machine) -> None:
+    events = json_schema(table)["$defs"]["event"]["oneOf"]
+    drawn = {told["properties"]["kind"]["const"]: set(told["properties"]["actor"]["enum"]) for told in events}
+    expected: dict[str, set[str]] = {}
+    for row in table.transitions:
+        expected.setdefault(row.event.value, set()).update(actor.value for actor in row.actors)
+    assert drawn == expected
+
+
+def test_a_case_that_was_only_opened_satisfies_the_schema() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema.validate(case_as_json(start("application", at=NOON)), json_schema(MACHINES[2]))
+
+
+def test_a_text_of_the_largest_size_is_read() -> None:
+    with pytest.raises(MalformedError) as caught:
+        case_from_json(" " * LARGEST_RECORD_BYTES)
+    assert caught.value.reason is StatusReason.RECORD_NOT_JSON
