@@ -56,7 +56,7 @@ def layers(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The tests against the built wheel, with branch coverage; arguments go to pytest."""
-    install_wheel(session, "cli", "testing", "speed")
+    install_wheel(session, "cli", "scan", "speed", "tables", "testing")
     session.install(*group("test"))
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
@@ -104,7 +104,7 @@ def regen(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios of medid to its peers, measured side by side; arguments choose benchmarks by name."""
-    session.install("-e", ".[cli,testing,speed,tables]", *group("test"), *group("bench"))
+    session.install("-e", ".[cli,scan,speed,tables,testing]", *group("test"), *group("bench"))
     for script in sorted(Path("bench").glob("*.py")):
         if not session.posargs or script.stem in session.posargs:
             session.run("python", str(script))

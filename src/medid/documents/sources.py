@@ -9,7 +9,7 @@ from datetime import date
 from medid.rules import Confidence, Source
 
 _READ = date(2026, 11, 23)
-_GUIDE = "Guide to the medical worker's account"
+_GUIDE = "Руководство по личному кабинету медицинского работника"
 
 GUIDE_QUALIFICATION = Source(_GUIDE, "Документы об образовании и квалификации", checked=_READ)
 GUIDE_CERTIFICATE = Source(

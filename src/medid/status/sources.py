@@ -6,7 +6,7 @@ from typing import Final
 from medid.rules import Confidence, Source
 
 _READ: Final = date(2026, 11, 23)
-_GUIDE: Final = "Guide to the medical worker's account"
+_GUIDE: Final = "Руководство по личному кабинету медицинского работника"
 _LABOUR: Final = "Labour Code of the Russian Federation"
 _CIVIL: Final = "Civil Code of the Russian Federation"
 
