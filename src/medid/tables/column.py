@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from medid.identity import KINDS
 from medid.rules import InvalidValueError
 from medid.tables.digits import FULL_YEARS, SHAPES, Digits, Mask, Shape, joined
-from medid.tables.texts import Matrix, Texts, as_text, decoded, nulls_of, texts_of
+from medid.tables.texts import Matrix, Texts, as_text, decoded, nulls_of, only, texts_of
 
 BLOCK_ROWS = 65_536
 """Rows whose digits are looked at together; their intermediate numbers stay in the processor's cache."""
@@ -223,14 +223,16 @@ def _canonical_forms(
     separated: bool,
 ) -> Any:  # noqa: ANN401
     """Canonical forms: the digits of the rows that shapes found *right*, what was *read* for the undecided ones."""
-    forms = pc.if_else(pa.array(right), texts, pa.scalar(None, texts.type))
+    forms = only(texts, right)
     if separated:
         forms = pc.replace_substring_regex(forms, "[ -]", "")
     if read is None:
         return forms
-    mask = np.zeros(len(texts), np.bool_)
-    mask[undecided] = True
-    return pc.replace_with_mask(forms, pa.array(mask), read)
+    places = np.zeros(len(texts), np.intp)
+    places[undecided] = np.arange(len(undecided))
+    decided = np.ones(len(texts), np.bool_)
+    decided[undecided] = False
+    return pc.coalesce(forms, read.take(pa.array(places, mask=decided)))
 
 
 def _reason_column(codes: Codes, ruling: _Ruling, text_type: Any) -> Any:  # noqa: ANN401
