@@ -43,7 +43,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    session.install("-e", ".[cli,testing]", *group("test"), *group("types"), "nox", "sphinx")
+    session.install("-e", ".[cli,scan,tables,testing]", *group("test"), *group("types"), "nox", "sphinx")
     session.run("mypy", "src", "tests", "tools", "bench", "noxfile.py")
 
 
@@ -87,15 +87,16 @@ def oldest(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site with warnings as errors and run every example in it, in the READMEs and in docstrings."""
-    session.install("-e", ".[cli,testing]", *group("test"), *group("docs"))
-    session.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "docs", "README.md", "README.ru.md", "src")
+    session.install("-e", ".[cli,scan,tables,testing]", *group("test"), *group("docs"))
+    pages = ("docs", "README.md", "README.ru.md", "src", "tests/docs")
+    session.run("python", "-m", "pytest", "-q", "--doctest-modules", "-p", "no:cacheprovider", *pages)
     session.run("sphinx-build", "--fail-on-warning", "--keep-going", "-q", "docs", "docs/_build/html")
 
 
 @nox.session
 def regen(session: nox.Session) -> None:
     """Make every generated file again; the committed ones must not differ."""
-    session.install("-e", ".[cli,testing]", *group("test"), *group("lint"))
+    session.install("-e", ".[cli,scan,tables,testing]", *group("test"), *group("lint"))
     for command in tomllib.loads(Path("tools/generated.toml").read_text(encoding="utf-8"))["command"]:
         session.run("python", *command["run"])
         session.run("git", "diff", "--exit-code", "--stat", "--", *command["makes"], external=True)

@@ -37,7 +37,7 @@ from medid.status import (
 )
 from medid.status.application import APPLICATION_TERMS
 from medid.status.counting import end_of
-from medid.status.deadline import ledger
+from medid.status.due import ledger
 
 Clock = Callable[[int], datetime]
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -165,7 +165,7 @@ def test_a_deadline_by_the_clock_moves_by_the_suspended_time(
     hourly = replace(DECISION, unit=unit, minimum=None, maximum=length, settled_by=frozenset({"accept"}))
     rows = ((replace(APPLICATION_TERMS[1][0], value=hourly),),)
     # The package has a function of the same name, so the module is asked for by its own.
-    monkeypatch.setattr(import_module("medid.status.deadline"), "TERMS", {"application": rows})
+    monkeypatch.setattr(import_module("medid.status.due"), "TERMS", {"application": rows})
     asked = advance(advance(submitted("1", at=NOON), Event("accept", Actor.SYSTEM), at=NOON), REQUEST, at=NOON)
     resumed = NOON + timedelta(hours=3, minutes=30)
     found = due(advance(asked, SUPPLY, at=resumed), resumed)

@@ -66,7 +66,7 @@ class DivisionCode(IdentityString):
     @property
     def regions(self) -> tuple[Region, ...]:
         """The regions of the division; several for codes used twice, none for federal and unknown ones."""
-        return () if self.is_federal else regions_by_division_code(self[:2])
+        return () if self.is_federal else regions_by_division_code(self)
 
     def doubts(self) -> Iterator[Told]:
         """A region not known, an unusual level, serial number 000."""

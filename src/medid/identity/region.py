@@ -56,7 +56,11 @@ def regions_by_passport_series(prefix: str) -> tuple[Region, ...]:
     return by_series or tuple(region for region in known if prefix == region.okato)
 
 
+def regions_by_division_code(code: str) -> tuple[Region, ...]:
+    """The regions whose passport divisions have the first two digits of *code*, a division code or its beginning."""
+    return _by_division_prefix(code[:2])
+
+
 @cache
-def regions_by_division_code(prefix: str) -> tuple[Region, ...]:
-    """The regions whose passport divisions have codes that begin with *prefix*."""
+def _by_division_prefix(prefix: str) -> tuple[Region, ...]:
     return tuple(region for region in _by_tax_code().values() if prefix in region.division_prefixes)

@@ -90,6 +90,11 @@ class Snils(IdentityString):
         return f"{self[:3]}-{self[3:6]}-{self[6:9]} {self[9:]}"
 
     @property
+    def masked(self) -> str:
+        """``***-***-445 95``: the last three digits of the number and the control number."""
+        return f"***-***-{self[6:9]} {self[9:]}"
+
+    @property
     def dashed(self) -> str:
         """``XXX-XXX-XXX-YY``."""
         return f"{self[:3]}-{self[3:6]}-{self[6:9]}-{self[9:]}"

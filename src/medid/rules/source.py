@@ -32,10 +32,10 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A citation: an act or standard that `docs/sources.md` lists, and the clause in it.
+    """A citation: an act or standard that `docs/reference/sources.md` lists, and the clause in it.
 
     Attributes:
-        act: name of the act or standard, as in `docs/sources.md`.
+        act: name of the act or standard, as in `docs/reference/sources.md`.
         clause: the place in it; empty when the whole act is meant.
         confidence: how the fact was learnt.
         checked: day on which the text was last compared; None when it never was.

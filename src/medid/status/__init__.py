@@ -31,7 +31,7 @@ from medid.status.counting import (
     local_day,
     received_day,
 )
-from medid.status.deadline import TERMS, Deadline, Suspension, deadline, deadlines
+from medid.status.due import TERMS, Deadline, Suspension, deadline, deadlines
 from medid.status.diagram import graphviz, mermaid
 from medid.status.journal import Act, Journal, JournalEntry
 from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start

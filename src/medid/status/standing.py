@@ -17,7 +17,7 @@ from medid.rules import InvalidValueError, Language, Text
 from medid.status.application import APPLICATION, CONSENT, ApplicationEvent
 from medid.status.case import Actor, Case, Event, State
 from medid.status.counting import CIVIL_CODE, Counting
-from medid.status.deadline import Deadline, deadline
+from medid.status.due import Deadline, deadline
 from medid.status.machine import Step, advance, allowed, start
 from medid.status.notification import Notification, notifications
 from medid.status.reasons import StatusReason
