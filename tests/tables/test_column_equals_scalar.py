@@ -163,3 +163,23 @@ def test_bytes_that_are_not_utf8_are_a_reason() -> None:
     report = check_column("snils", raw.view(pa.string()), canonical=True)
     assert report.reasons.to_pylist() == ["snils_surrogate", None, "snils_surrogate", "snils_surrogate"]
     assert report.canonical.to_pylist() == [None, "11223344595", None, None]
+
+
+@pytest.mark.parametrize("year", [0, 1900, 1950, 1951, 2000, 2001])
+def test_every_month_and_day_of_a_policy_number_is_judged_alike(year: int) -> None:
+    """Both shifts of the month, both sexes, 29 February, day 50, year 0; digits are shown as 9 less the digit."""
+    tail = "".join(str(9 - int(digit)) for digit in f"{year:04d}"[::-1])
+    texts = [f"77{month:02d}{tail}{day:02d}123453" for month in range(100) for day in range(100)]
+    assert check_column("enp", texts).reasons.to_pylist() == [scalar("enp", text)[0] for text in texts]
+
+
+@pytest.mark.parametrize("sign", [" ", "-", "\u00a0", "/", "0"])
+@pytest.mark.parametrize("kind", SHAPES)
+def test_every_sign_between_the_digits_is_judged_alike(kind: str, sign: str) -> None:
+    texts = [
+        shape.template.replace("-", sign).replace(" ", sign).replace("d", "{}").format(*example)
+        for shape in SHAPES[kind].values()
+        for example in KINDS[kind].schema.examples
+        if shape.template.count("d") == len(example)
+    ]
+    assert check_column(kind, texts).reasons.to_pylist() == [scalar(kind, text)[0] for text in texts]
