@@ -21,7 +21,6 @@ ROOMS = {
     "status": "Status",
     "reviewing": "Review",
     "tables": "Table files",
-    "tables": "Tables",
 }
 CONFIDENCE = {
     Confidence.OFFICIAL: "read",
@@ -78,7 +77,10 @@ def reason_page() -> str:
         own = [reason for where, reason in rows if where == room]
         lines += [f"## {title}", "", f"{len(own)} reasons.", ""]
         lines += ["| code | message | remedy | source |", "|---|---|---|---|"]
-        lines += [f"| `{r.value}` | {both(r.message)} | {both(r.remedy)} | {cell(str(r.source))} |" for r in own]
+        lines += [
+            f'| <a id="{r.value}"></a>`{r.value}` | {both(r.message)} | {both(r.remedy)} | {cell(str(r.source))} |'
+            for r in own
+        ]
         lines.append("")
     return "\n".join(lines)
 

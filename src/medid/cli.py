@@ -24,6 +24,7 @@ from medid.rules import Language, MalformedError, Outcome, Text
 if TYPE_CHECKING:
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict
+    from medid.status import Status
     from medid.tables import FileReport
 
 
@@ -78,7 +79,7 @@ def run() -> None:
 def check(
     kind: Annotated[str, typer.Argument(help="Kind of the value, such as snils or person_inn.")],
     values: Annotated[list[str], typer.Argument(help="Values to check.")],
-    on: Annotated[str | None, typer.Option("--on", help="Day for rules that depend on it, ISO 8601.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="Day for rules that need one, ISO 8601; else today.")] = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
 ) -> None:
@@ -126,6 +127,8 @@ def inspect(
             told = one.as_json(lang.language)
             pages = "—" if told["pages"] is None else told["pages"]
             _print_findings(f"{told['name']}: {told['format']}, {told['size']} B, {pages} p.", told["findings"], lang)
+    if any(set(one.reasons) & documents.NOT_READ for one in facts):
+        raise typer.Exit(Exit.UNUSABLE)
     raise typer.Exit(Exit.WRONG if any(one.failed for one in facts) else Exit.HOLDS)
 
 
@@ -200,7 +203,7 @@ def table(
     file: Annotated[Path, typer.Argument(help="CSV or Parquet file.")],
     column: Annotated[list[str], typer.Option("--column", help="NAME=KIND, such as snils=snils.")],
     output: Annotated[Path | None, typer.Option("--output", help="File to write with reasons: .csv, .parquet.")] = None,
-    on: Annotated[str | None, typer.Option("--on", help="Day for rules that depend on it, ISO 8601.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="Day for rules that need one, ISO 8601; else today.")] = None,
     encoding: Annotated[str, typer.Option("--encoding", help="Encoding of a CSV, such as cp1251.")] = "utf-8",
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
@@ -339,9 +342,10 @@ def _moment(text: str | None) -> datetime:
     return moment
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None) -> date:
+    """The day given, or the present one."""
     if text is None:
-        return None
+        return _moment(None).astimezone().date()
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -449,8 +453,8 @@ def _print_review(made: "Review", lang: Lang, *, show_personal: bool) -> None:
     told = made.as_json(lang.language, show_personal=show_personal)
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{_heading(told['decision'])}— {made.decision.label.inside(lang.language)}")
-    if told["status"] is not None:
-        _print_status(told["status"], console)
+    if made.status is not None:
+        _print_status(made.status, told["status"], console, lang)
     if told["signature"] is not None:
         signature = told["signature"]
         console.print(
@@ -459,11 +463,12 @@ def _print_review(made: "Review", lang: Lang, *, show_personal: bool) -> None:
     _print_findings(Text("findings", "замечания").inside(lang.language), told["findings"], lang)
 
 
-def _print_status(told: Mapping[str, Any], console: Console) -> None:
+def _print_status(status: "Status", told: Mapping[str, Any], console: Console, lang: Lang) -> None:
     """State, deadline, notification and open steps."""
     deadline = f" · {told['deadline']}" if told["deadline"] is not None else ""
     console.print(f"[bold]{_plain(told['title'])}[/] ({told['state']}){deadline}")
     if told["notification"] is not None:
         console.print(f"    {_plain(told['notification'])}")
-    for step in told["details"]["steps"]:
-        console.print(f"    [dim]{step['actor']}: {_plain(step['label'])} ({step['event']})[/]")
+    for step in status.next:
+        actor, label = step.actor.label.inside(lang.language), step.label.inside(lang.language)
+        console.print(f"    [dim]{actor}: {_plain(label)} ({step.event.value})[/]")

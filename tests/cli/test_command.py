@@ -193,6 +193,15 @@ def test_inspect_tells_what_files_are(application: Path, root: Path) -> None:
     assert Ran("inspect", cut).code == 1
 
 
+def test_inspect_of_what_is_no_file_ends_with_two(application: Path) -> None:
+    ran = Ran("inspect", application, application / "nothing.pdf", "--json")
+    assert ran.code == 2
+    assert [[f["reason"] for f in told["findings"]] for told in ran.json["files"]] == [
+        ["file_is_directory"],
+        ["file_missing"],
+    ]
+
+
 def test_status_graph_is_a_mermaid_diagram() -> None:
     ran = Ran("status", "graph", "application")
     assert ran.code == 0

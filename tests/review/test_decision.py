@@ -14,7 +14,7 @@ from medid.identity import IdentityReason
 from medid.reviewing import Decision, Review, ReviewReason, read_folder, review
 from medid.reviewing.decision import decide
 from medid.reviewing.rulebook import T1
-from medid.rules import Finding, RefusedError, Text, fault, not_checked, passed, warning
+from medid.rules import Finding, InvalidValueError, RefusedError, Text, fault, not_checked, passed, warning
 from medid.signature import (
     Indication,
     LawCondition,
@@ -159,10 +159,18 @@ def test_review_tells_the_facts_of_every_file(accepted: Review) -> None:
     ]
 
 
-def test_moment_without_a_time_zone_is_a_programming_error(root: Path) -> None:
+def test_moment_without_a_time_zone_is_refused_with_its_reason(root: Path) -> None:
     naive = AT.replace(tzinfo=None)
-    with pytest.raises(TypeError):
+    with pytest.raises(InvalidValueError) as caught:
         review(root / "examples" / "application", trust=TrustStore(), at=naive)
+    assert caught.value.reason is ReviewReason.MOMENT_NAIVE
+
+
+def test_signer_is_not_called_compared_with_what_cannot_be_read(root: Path) -> None:
+    """S3: the broken example has no readable СНИЛС and surname to compare the certificate with."""
+    made = review(root / "examples" / "broken", trust=TrustStore.load(root / "examples" / "trust"), at=AT)
+    places = {finding.location for finding in made.not_checked if finding.reason == ReviewReason.SIGNER_NOT_COMPARED}
+    assert places == {"/person/snils", "/person/surname"}
 
 
 def test_function_stays_a_function_whatever_was_imported_before() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from medid.documents import inspect
-from medid.reviewing import Application, FilesInFolder, FilesInMemory, ReviewReason, read_folder
+from medid.reviewing import Application, FilesInFolder, FilesInMemory, ReviewReason, parse_statement, read_folder
 from medid.reviewing.folder import NAME_LIMIT, SIGNATURE_LIMIT, STATEMENT_LIMIT
 from medid.rules import InvalidValueError, MalformedError
 
@@ -109,9 +109,9 @@ def test_limits_are_exact_and_nothing_beyond_them_is_read(folder: Path) -> None:
         stream.truncate(SIGNATURE_LIMIT * 100)
     read = read_folder(folder)
     assert (len(read.statement), len(read.signature or b"")) == (STATEMENT_LIMIT, SIGNATURE_LIMIT + 1)
-    (folder / "application.json").write_bytes(b" " * (STATEMENT_LIMIT + 1))
+    (folder / "application.json").write_bytes(b" " * (STATEMENT_LIMIT * 3))
     with pytest.raises(MalformedError) as caught:
-        read_folder(folder)
+        parse_statement(read_folder(folder).statement)
     assert caught.value.reason is ReviewReason.STATEMENT_TOO_LARGE
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name
     from medid.documents.package import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
     from medid.documents.procedure import Procedure
-    from medid.documents.reasons import FileReason, NameReason, PackageReason
+    from medid.documents.reasons import NOT_READ, FileReason, NameReason, PackageReason
     from medid.documents.rendering import checklist, package_schema
     from medid.documents.scan_reasons import ScanReason
     from medid.documents.scanning import Legibility, ScanFacts, Thresholds, scan
@@ -42,6 +42,7 @@ __all__ = [
     "DECIMAL_MEGABYTE",
     "DEFAULT_LIMITS",
     "MEGABYTE",
+    "NOT_READ",
     "Accreditation",
     "AdditionalEducation",
     "Applicant",
@@ -154,6 +155,7 @@ _HOMES = {
     ),
     "medid.documents.procedure": ("Procedure",),
     "medid.documents.reasons": (
+        "NOT_READ",
         "FileReason",
         "NameReason",
         "PackageReason",

@@ -252,6 +252,10 @@ class FileReason(Reason):
     )
 
 
+NOT_READ = frozenset({FileReason.MISSING, FileReason.IS_DIRECTORY, FileReason.NOT_REGULAR, FileReason.DENIED})
+"""Reasons that say that there was no file to look into."""
+
+
 class NameReason(Reason):
     """Each way in which a file's name departs from ``ФИО_ТипДокумента_Дата``."""
 

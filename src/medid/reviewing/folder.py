@@ -111,9 +111,10 @@ class FilesInFolder:
 def read_folder(folder: Path) -> Application:
     """The application that lies in *folder*.
 
+    Of a file beyond its limit one byte more than the limit is read, and whoever reads on refuses it.
+
     Raises:
-        MalformedError: `folder_missing`, `statement_missing`, `file_unreadable`, `statement_too_large` or
-            `file_link_leaves`.
+        MalformedError: `folder_missing`, `statement_missing`, `file_unreadable` or `file_link_leaves`.
     """
     try:
         names = {path.name for path in folder.iterdir()}
@@ -126,8 +127,6 @@ def read_folder(folder: Path) -> Application:
     statement = _read(folder, STATEMENT, STATEMENT_LIMIT)
     if isinstance(statement, ReviewReason):
         raise MalformedError(statement)
-    if len(statement) > STATEMENT_LIMIT:
-        raise MalformedError(ReviewReason.STATEMENT_TOO_LARGE, {"limit": STATEMENT_LIMIT}, offset=STATEMENT_LIMIT)
     files = FilesInFolder(folder)
     if SIGNATURE not in names:
         return Application(statement, None, files)

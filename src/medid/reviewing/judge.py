@@ -18,7 +18,7 @@ from medid.documents import Attachment, FileFacts, Package, Procedure
 from medid.reviewing.decision import SIGNATURE_AT, Decision, Review, decide
 from medid.reviewing.folder import Application, read_folder
 from medid.reviewing.reasons import ReviewReason
-from medid.reviewing.rulebook import INSIDE, LISTED, READABLE, SIGNED, SUBMITTED, T1
+from medid.reviewing.rulebook import INSIDE, LISTED, READABLE, SIGNED, SIGNER, SUBMITTED, T1
 from medid.reviewing.statement import Statement, parse_statement
 from medid.rules import (
     Finding,
@@ -67,10 +67,10 @@ def review(application: str | PathLike[str] | Application, *, trust: TrustStore,
         `is_readable` False, with the reason.
 
     Raises:
-        TypeError: *at* is not an aware datetime.
+        InvalidValueError: ``review_moment_naive``, *at* has no time zone.
     """
     if at.utcoffset() is None:
-        raise TypeError("the moment of a review is an aware datetime")
+        raise InvalidValueError(ReviewReason.MOMENT_NAIVE)
     try:
         handed_in = application if isinstance(application, Application) else read_folder(Path(application))
         raw = parse_statement(handed_in.statement)
@@ -91,6 +91,7 @@ def review(application: str | PathLike[str] | Application, *, trust: TrustStore,
         *_list(listed, handed_in),
         *_package(listed, read.values, at),
         *_signature(handed_in, verdict),
+        *_uncompared(read.values, verdict),
     )
     # 4. The decision, and the state it leads to.
     decision = decide(findings, verdict)
@@ -221,6 +222,13 @@ def _verdict(application: Application, values: Values, trust: TrustStore, at: da
         at=at,
         expected_signer=ExpectedSigner(**{part: str(value) for part, value in name.items() if value is not None}),
     )
+
+
+def _uncompared(values: Values, verdict: Verdict | None) -> Iterator[Finding]:
+    """S3: what could not be read of the applicant was not compared with the certificate."""
+    for part in ("snils", "surname", "given_name") if verdict is not None else ():
+        if f"/person/{part}" not in values:
+            yield not_checked(SIGNER, ReviewReason.SIGNER_NOT_COMPARED, f"/person/{part}")
 
 
 def _signature(application: Application, verdict: Verdict | None) -> Iterator[Finding]:

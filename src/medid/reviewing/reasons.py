@@ -158,3 +158,18 @@ class ReviewReason(Reason):
         Text("give a moment of review that the tables cover", "укажите момент проверки, который есть в таблицах"),
         FOLDER_FORMAT,
     )
+    SIGNER_NOT_COMPARED = (
+        "review_signer_not_compared",
+        Text(
+            "the certificate was not compared with this field, because the field cannot be read",
+            "сертификат не сравнён с этим полем, потому что поле не читается",
+        ),
+        Text("correct the field and review again", "исправьте поле и повторите проверку"),
+        GUIDE_SUBMISSION,
+    )
+    MOMENT_NAIVE = (
+        "review_moment_naive",
+        Text("the moment of the review has no time zone", "у момента проверки нет часового пояса"),
+        Text("give the moment with its offset from UTC", "укажите момент со смещением от UTC"),
+        FOLDER_FORMAT,
+    )

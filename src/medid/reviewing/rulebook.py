@@ -22,3 +22,8 @@ INSIDE = Rule(
 LISTED = Rule(
     "T1", Text("every file of the folder is listed, each once", "каждый файл папки указан, и один раз"), GUIDE_UPLOAD
 )
+SIGNER = Rule(
+    "S3",
+    Text("the signer is compared with the applicant", "подписант сравнивается с заявителем"),
+    GUIDE_SUBMISSION,
+)

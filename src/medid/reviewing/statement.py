@@ -14,6 +14,7 @@ from pydantic import Field
 from medid.documents import DocumentKind, Procedure
 from medid.identity import IdentityModel, MedicalWorker, Wording
 from medid.identity.model import Moment
+from medid.reviewing.folder import STATEMENT_LIMIT
 from medid.reviewing.reasons import ReviewReason
 from medid.reviewing.rulebook import T1
 from medid.rules import MalformedError
@@ -53,9 +54,11 @@ def parse_statement(statement: bytes) -> Mapping[str, Any]:
     """The JSON object that *statement* is: UTF-8, with or without a byte order mark.
 
     Raises:
-        MalformedError: `statement_not_utf8`, `statement_not_json`, `statement_name_twice`, `statement_too_deep` or
-            `statement_not_object`.
+        MalformedError: `statement_too_large`, `statement_not_utf8`, `statement_not_json`, `statement_name_twice`,
+            `statement_too_deep` or `statement_not_object`.
     """
+    if len(statement) > STATEMENT_LIMIT:
+        raise MalformedError(ReviewReason.STATEMENT_TOO_LARGE, {"limit": STATEMENT_LIMIT}, offset=STATEMENT_LIMIT)
     try:
         text = statement.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -31,8 +31,8 @@ from medid.status.counting import (
     local_day,
     received_day,
 )
-from medid.status.due import TERMS, Deadline, Suspension, deadline, deadlines
 from medid.status.diagram import graphviz, mermaid
+from medid.status.due import TERMS, Deadline, Suspension, deadline, deadlines
 from medid.status.journal import Act, Journal, JournalEntry
 from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start
 from medid.status.notification import NOTICES, Channel, Notice, Notification, notification_history, notifications
