@@ -166,6 +166,17 @@ def test_moment_without_a_time_zone_is_refused_with_its_reason(root: Path) -> No
     assert caught.value.reason is ReviewReason.MOMENT_NAIVE
 
 
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1899-12-31T00:00:00+00:00"]
+)
+def test_moment_that_no_calendar_holds_is_refused_with_its_place(root: Path, moment: str) -> None:
+    folder = read_folder(root / "examples" / "application")
+    changed = json.dumps(json.loads(folder.statement) | {"submitted_at": moment}).encode()
+    made = review(replace(folder, statement=changed), trust=TrustStore(), at=AT)
+    found = [(one.reason, one.location) for one in made.failed if one.location == "/submitted_at"]
+    assert found == [("field_out_of_range", "/submitted_at")]
+
+
 def test_signer_is_not_called_compared_with_what_cannot_be_read(root: Path) -> None:
     """S3: the broken example has no readable СНИЛС and surname to compare the certificate with."""
     made = review(root / "examples" / "broken", trust=TrustStore.load(root / "examples" / "trust"), at=AT)

@@ -5,7 +5,7 @@ Refuses to know: any particular model, and rules between fields.
 Invariants: a model is frozen, knows all its fields, and its errors hold no value.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, ClassVar
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
@@ -24,8 +24,12 @@ def _no_seconds(value: object) -> object:
     return None if isinstance(value, str) and value.lstrip("+-").replace(".", "").isdecimal() else value
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_no_seconds), BeforeValidator(_only_text)]
-"""A moment with a time zone: a datetime, or ISO 8601 as text."""
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+Moment = Annotated[
+    AwareDatetime, Field(ge=_EARLIEST, le=_LATEST), BeforeValidator(_no_seconds), BeforeValidator(_only_text)
+]
+"""A moment with a time zone, of this century or its neighbours: a datetime, or ISO 8601 as text."""
 
 Year = Annotated[int, Field(strict=True, ge=1900, le=2100)]
 """A year in four digits."""
