@@ -20,4 +20,3 @@ pytest_collect_file = Sybil(
     patterns=["README*.md", "docs/*.md", "docs/**/*.md"],
     setup=_start_at_root,
 ).pytest()
-

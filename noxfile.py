@@ -12,7 +12,7 @@ nox.options.sessions = ["format", "lint", "types", "layers", "tests", "docs", "r
 nox.options.error_on_missing_interpreters = False
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-CODE = ("src", "tests", "tools", "bench", "docs", "noxfile.py")
+CODE = ("src", "tests", "tools", "bench", "docs", "examples", "noxfile.py", "conftest.py")
 
 
 def group(name: str) -> list[str]:
@@ -44,7 +44,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     session.install("-e", ".[cli,scan,tables,testing]", *group("test"), *group("types"), "nox", "sphinx")
-    session.run("mypy", "src", "tests", "tools", "bench", "noxfile.py")
+    session.run("mypy", "src", "tests", "tools", "bench", "examples", "noxfile.py", "conftest.py")
 
 
 @nox.session
@@ -82,6 +82,13 @@ def oldest(session: nox.Session) -> None:
     bounds.write_text("\n".join(re.sub(r">=", "==", line) for line in wanted), encoding="utf-8")
     session.install(".[cli,testing]", *group("test"), "--constraint", str(bounds))
     session.run("python", "-m", "pytest", "-q", *session.posargs)
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """The example that checks a column in Spark, and its test; needs a Java runtime."""
+    session.install("-e", ".[tables,testing]", *group("test"), *group("spark"))
+    session.run("python", "-m", "pytest", "-q", "tests/tables/test_spark.py", *session.posargs)
 
 
 @nox.session

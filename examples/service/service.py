@@ -7,7 +7,6 @@ Errors are problem details (RFC 9457) whose ``reason`` is medid's stable code. A
 with the present case, so a client may send it again; an event for a case that somebody else has changed in between
 answers 409, and the client reads the case again.
 """
-# ruff: noqa: INP001 - the files are run from inside their folder
 
 import os
 import uuid

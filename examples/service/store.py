@@ -5,7 +5,6 @@ Refuses to know: which event is allowed; medid says so.
 Invariants: a row is never changed; the place of an entry in its case is unique, so two writers cannot both take it; a
 case that is read is replayed from its events.
 """
-# ruff: noqa: INP001 - the files are run from inside their folder
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -8,8 +8,6 @@ Needs pyspark with pandas and a Java runtime (17 or later). The file has a colum
 made-up numbers are checked.
 """
 
-# ruff: noqa: INP001 - a script, no part of a package
-
 import os
 import sys
 
