@@ -30,7 +30,7 @@ ACCEPT = {"kind": "accept", "actor": "system", "id": "a-1"}
 @pytest.fixture
 def modules(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.syspath_prepend(str(root / "examples" / "service"))
-    import service  # type: ignore[import-not-found]
+    import service
 
     yield service
     for name in ("service", "store"):
