@@ -24,7 +24,9 @@ def name(common: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
 
 
-def certificate(serial: int, *, issuer: str = "centre", subject: str = "person", days: int = 400) -> Certificate:
+def certificate(
+    serial: int, *, issuer: str = "centre", subject: str = "person", days: int = 400, authority: bool = False
+) -> Certificate:
     points = x509.CRLDistributionPoints(
         [x509.DistributionPoint([x509.UniformResourceIdentifier(PLACE)], None, None, None)]
     )
@@ -37,6 +39,7 @@ def certificate(serial: int, *, issuer: str = "centre", subject: str = "person",
         .not_valid_before(AT - timedelta(days=100))
         .not_valid_after(AT + timedelta(days=days))
         .add_extension(points, critical=False)
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .sign(KEY, hashes.SHA256())
     )
     return parse_certificate(made.public_bytes(serialization.Encoding.DER))
@@ -76,9 +79,8 @@ def crl(
 
 
 def said(serial: int, *crls: RevocationList, authority: bool = False, days: int = 400) -> Standing:
-    return standing_of(
-        certificate(serial, days=days), CENTRE, RevocationSources(tuple(crls), (), ()), authority=authority
-    )
+    person = certificate(serial, days=days, authority=authority)
+    return standing_of(person, CENTRE, RevocationSources(tuple(crls), (), ()))
 
 
 def is_revoked(standing: Standing) -> bool | None:

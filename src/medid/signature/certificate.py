@@ -29,6 +29,9 @@ _EXPLICIT_0, _EXPLICIT_3 = 0xA0, 0xA3
 _ISSUER_UNIQUE, _SUBJECT_UNIQUE = 0x81, 0x82
 _DIRECTORY_NAME, _URI = 0xA4, 0x86
 
+Place = bytes | tuple[tuple[str, str], ...]
+"""A name of a place of revocation lists: the octets of a URI, or a directory name as it is compared."""
+
 _SHORT_NAMES = {
     oids.COMMON_NAME: "CN",
     oids.SURNAME: "SN",
@@ -252,8 +255,13 @@ class Certificate:
     @cached_property
     def crl_addresses(self) -> tuple[str, ...]:
         """Addresses of revocation lists; text of the issuer, never visited."""
+        return tuple(octets.decode("latin-1") for octets in self.crl_places or () if isinstance(octets, bytes))
+
+    @cached_property
+    def crl_places(self) -> tuple[Place, ...] | None:
+        """Where its revocation lists are: names of the extension cRLDistributionPoints; None when it is absent."""
         element = self.extension(oids.CRL_DISTRIBUTION_POINTS)
-        return tuple(_addresses(element)) if element is not None else ()
+        return tuple(_places(element)) if element is not None else None
 
 
 def parse_certificate(encoded: bytes) -> Certificate:
@@ -371,13 +379,25 @@ def authority_key_of(element: Element) -> AuthorityKey:
     )
 
 
-def _addresses(element: Element) -> Iterator[str]:
+def _places(element: Element) -> Iterator[Place]:
     for point in der.each_child(element):
         for part in der.each_child(point):
             if part.tag == _EXPLICIT_0:
-                for name in der.each_child(inside(part)):
-                    if name.tag == _URI:
-                        yield name.octets.decode("latin-1")
+                yield from places_of(part)
+
+
+def places_of(element: Element) -> Iterator[Place]:
+    """The names that the DistributionPointName in *element* gives in full, without those of forms not read here.
+
+    A name relative to the issuer's (nameRelativeToCRLIssuer) gives none.
+    """
+    name = inside(element)
+    for part in der.each_child(name) if name.tag == _EXPLICIT_0 else ():
+        directory = directory_name(part)
+        if part.tag == _URI:
+            yield part.octets
+        elif directory is not None:
+            yield directory.comparable
 
 
 def directory_name(element: Element) -> Name | None:

@@ -220,13 +220,10 @@ def _standings(path: Path, sources: RevocationSources) -> tuple[Standing, ...]:
     the caller named is not passed over.
     """
     pairs = zip(path.certificates, path.certificates[1:], strict=False)
-    below = [
-        standing_of(certificate, issuer, sources, authority=number > 0)
-        for number, (certificate, issuer) in enumerate(pairs)
-    ]
+    below = [standing_of(certificate, issuer, sources) for certificate, issuer in pairs]
     anchor = path.certificates[-1]
     above = [c for c in sources.certificates if not anchor.is_self_issued and _is_named_by(anchor, c)]
-    told = [standing_of(anchor, issuer, sources, authority=True) for issuer in above]
+    told = [standing_of(anchor, issuer, sources) for issuer in above]
     return (*below, *(standing for standing in told[:1] if standing.revoked_at is not None))
 
 

@@ -8,7 +8,6 @@ however old the list is; a list with a critical extension that is not known is n
 Source: RFC 5280 5, 6.3.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -22,12 +21,13 @@ from medid.signature.certificate import (
     Certificate,
     Extension,
     Name,
+    Place,
     algorithm_of,
     authority_key_of,
     directory_name,
     extensions_of,
-    inside,
     name_of,
+    places_of,
 )
 from medid.signature.der import Element, Fields
 
@@ -35,7 +35,7 @@ MAX_CRL_BYTES = 256 * 1024 * 1024
 """Largest revocation list that is read; the largest in use are some tens of megabytes."""
 
 _EXPLICIT_0 = 0xA0
-_DISTRIBUTION_POINT, _FULL_NAME, _URI = 0xA0, 0xA0, 0x86
+_DISTRIBUTION_POINT = 0xA0
 _ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_REASONS, _INDIRECT, _ONLY_ATTRIBUTES = 0x81, 0x82, 0x83, 0x84, 0x85
 _CRL_SIGN = 6
 _REMOVE_FROM_CRL = 8
@@ -58,9 +58,12 @@ class Entry(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """The extension issuingDistributionPoint: what a list is about."""
+    """The extension issuingDistributionPoint: what a list is about.
 
-    addresses: frozenset[bytes]
+    `places` are the names of its distribution point that can be compared; None when it has no distribution point.
+    """
+
+    places: frozenset[Place] | None
     only_users: bool
     only_authorities: bool
     only_attributes: bool
@@ -68,7 +71,7 @@ class Scope(NamedTuple):
     indirect: bool
 
 
-_EVERYTHING = Scope(frozenset(), False, False, False, False, False)  # noqa: FBT003 - fields of a row
+_EVERYTHING = Scope(None, False, False, False, False, False)  # noqa: FBT003 - fields of a row
 
 
 @dataclass(frozen=True, repr=False)
@@ -182,19 +185,13 @@ def _scope(element: Element) -> Scope:
         tag in parts and der.boolean(parts[tag], tag) for tag in (_ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_ATTRIBUTES)
     ]
     return Scope(
-        addresses=frozenset(_uris(parts[_DISTRIBUTION_POINT])) if _DISTRIBUTION_POINT in parts else frozenset(),
+        places=frozenset(places_of(parts[_DISTRIBUTION_POINT])) if _DISTRIBUTION_POINT in parts else None,
         only_users=flags[0],
         only_authorities=flags[1],
         only_attributes=flags[2],
         only_some_reasons=_ONLY_REASONS in parts,
         indirect=_INDIRECT in parts and der.boolean(parts[_INDIRECT], _INDIRECT),
     )
-
-
-def _uris(point: Element) -> Iterator[bytes]:
-    name = inside(point)
-    if name.tag == _FULL_NAME:
-        yield from (part.octets for part in der.each_child(name) if part.tag == _URI)
 
 
 def find_entry(entries: Element, serial: int) -> Element | None:
@@ -282,12 +279,10 @@ def said_in(
     certificate: Certificate,
     issuer: Certificate,
     crls: tuple[RevocationList, ...],
-    *,
-    authority: bool,
 ) -> Standing | None:
     """What a full list, with its delta lists among *crls*, says; None when it does not speak about the certificate."""
     try:
-        if crl.base_number is not None or not _speaks_about(crl, certificate, issuer, authority=authority):
+        if crl.base_number is not None or not _speaks_about(crl, certificate, issuer):
             return None
         deltas = [d for d in crls if _changes(d, crl) and d.is_signed_by(issuer)]
         newest = max([crl, *deltas], key=lambda c: c.this_update)
@@ -310,17 +305,19 @@ def _changes(delta: RevocationList, base: RevocationList) -> bool:
     return same and delta.base_number <= base.number < delta.number and not delta.has_unknown_critical
 
 
-def _speaks_about(crl: RevocationList, certificate: Certificate, issuer: Certificate, *, authority: bool) -> bool:
-    scope = crl.scope
+def _speaks_about(crl: RevocationList, certificate: Certificate, issuer: Certificate) -> bool:
+    """RFC 5280 6.3.3 (b), (f), (g); an authority is a certificate that says so, wherever it stands in the path."""
+    scope, constraints = crl.scope, certificate.basic_constraints
+    authority = constraints is not None and constraints.authority
     if crl.has_unknown_critical or scope.only_attributes:
         return False
     if (scope.only_users and authority) or (scope.only_authorities and not authority):
         return False
-    if scope.addresses and not scope.indirect and not _shares_address(scope, certificate):
+    if scope.places is not None and scope.places.isdisjoint(_places(certificate)):
         return False
     return crl.issuer.comparable == issuer.subject.comparable and crl.is_signed_by(issuer)
 
 
-def _shares_address(scope: Scope, certificate: Certificate) -> bool:
-    own = {address.encode("latin-1") for address in certificate.crl_addresses}
-    return not own or bool(own & scope.addresses)
+def _places(certificate: Certificate) -> tuple[Place, ...]:
+    """Where the lists about *certificate* are: RFC 5280 6.3.3 takes its issuer's name when it does not tell."""
+    return certificate.crl_places if certificate.crl_places is not None else (certificate.issuer.comparable,)

@@ -23,11 +23,9 @@ class RevocationSources:
     certificates: tuple[Certificate, ...]
 
 
-def standing_of(
-    certificate: Certificate, issuer: Certificate, sources: RevocationSources, *, authority: bool
-) -> Standing:
+def standing_of(certificate: Certificate, issuer: Certificate, sources: RevocationSources) -> Standing:
     """What *sources* say about *certificate*, issued by *issuer*: a revocation first, else the newest word."""
-    found = [said_in(crl, certificate, issuer, sources.crls, authority=authority) for crl in sources.crls]
+    found = [said_in(crl, certificate, issuer, sources.crls) for crl in sources.crls]
     found += [
         said_by(
             response,
@@ -50,6 +48,6 @@ def _weighed(found: list[Standing]) -> Standing:
 
 def _is_in_force(responder: Certificate, issuer: Certificate, sources: RevocationSources) -> bool:
     """True when a list says that *responder* is not revoked; responses are not asked about responders."""
-    said = [said_in(crl, responder, issuer, sources.crls, authority=False) for crl in sources.crls]
+    said = [said_in(crl, responder, issuer, sources.crls) for crl in sources.crls]
     standing = _weighed([one for one in said if one is not None])
     return standing.is_known and standing.revoked_at is None

@@ -1,0 +1,196 @@
+"""S3: a revocation that is written down is found, however oddly its list or response is written."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from medid.signature import oids
+from medid.signature.certificate import Certificate, parse_certificate
+from medid.signature.der import wrap
+from medid.signature.revocation import RevocationList, parse_crl
+from medid.signature.standing import RevocationSources, standing_of
+
+AT = datetime(2026, 6, 1, tzinfo=UTC)
+REVOKED_AT = AT - timedelta(days=10)
+KEY, OTHER = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+
+
+def sequence(*parts: bytes) -> bytes:
+    return wrap(0x30, b"".join(parts))
+
+
+def number(value: int) -> bytes:
+    return wrap(0x02, value.to_bytes(value.bit_length() // 8 + 1, signed=True))
+
+
+def identifier(dotted: str) -> bytes:
+    first, second, *rest = map(int, dotted.split("."))
+    return wrap(0x06, bytes(octet for arc in (40 * first + second, *rest) for octet in _base128(arc)))
+
+
+def _base128(arc: int) -> list[int]:
+    octets = [arc & 0x7F]
+    while arc := arc >> 7:
+        octets.insert(0, arc & 0x7F | 0x80)
+    return octets
+
+
+def moment(when: datetime) -> bytes:
+    return wrap(0x18, when.strftime("%Y%m%d%H%M%SZ").encode())
+
+
+def named(common: str) -> bytes:
+    return sequence(wrap(0x31, sequence(identifier(oids.COMMON_NAME), wrap(0x0C, common.encode()))))
+
+
+def extension(kind: str, value: bytes, *, critical: bool = False) -> bytes:
+    return sequence(identifier(kind), wrap(0x01, b"\xff") if critical else b"", wrap(0x04, value))
+
+
+ALGORITHM = sequence(identifier("1.2.840.10045.4.3.2"))
+
+
+def signed(body: bytes, key: ec.EllipticCurvePrivateKey, *more: bytes) -> bytes:
+    return sequence(body, ALGORITHM, wrap(0x03, b"\x00" + key.sign(body, ec.ECDSA(hashes.SHA256()))), *more)
+
+
+def certificate(
+    serial: bytes,
+    *extensions: bytes,
+    subject: str = "person",
+    key: ec.EllipticCurvePrivateKey = KEY,
+    until: datetime = AT + timedelta(days=400),
+) -> Certificate:
+    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    validity = sequence(moment(AT - timedelta(days=400)), moment(until))
+    rest = wrap(0xA3, sequence(*extensions)) if extensions else b""
+    body = sequence(wrap(0xA0, number(2)), serial, ALGORITHM, named("centre"), validity, named(subject), public, rest)
+    return parse_certificate(signed(body, KEY))
+
+
+CENTRE = certificate(number(1), subject="centre")
+
+
+def entry(serial: bytes, *extensions: bytes) -> bytes:
+    return sequence(serial, moment(REVOKED_AT), sequence(*extensions) if extensions else b"")
+
+
+def crl(
+    *entries: bytes,
+    extensions: Iterable[bytes] = (),
+    stray: bytes = b"",
+    updated: datetime = AT - timedelta(days=1),
+    until: datetime = AT + timedelta(days=30),
+) -> RevocationList:
+    body = sequence(
+        number(1),
+        ALGORITHM,
+        named("centre"),
+        moment(updated),
+        moment(until),
+        stray,
+        sequence(*entries) if entries else b"",
+        wrap(0xA0, sequence(*extensions)) if extensions else b"",
+    )
+    return parse_crl(signed(body, KEY))
+
+
+def is_revoked(person: Certificate, *crls: RevocationList) -> bool | None:
+    """None when nobody may tell."""
+    standing = standing_of(person, CENTRE, RevocationSources(crls, (), ()))
+    return standing.revoked_at is not None if standing.is_known else None
+
+
+def uri(place: str) -> bytes:
+    return wrap(0x86, place.encode())
+
+
+def directory(common: str) -> bytes:
+    return wrap(0xA4, named(common))
+
+
+def full(*names: bytes) -> bytes:
+    return wrap(0xA0, wrap(0xA0, b"".join(names)))
+
+
+def relative(common: str) -> bytes:
+    return wrap(0xA0, wrap(0xA1, sequence(identifier(oids.COMMON_NAME), wrap(0x0C, common.encode()))))
+
+
+def points(*places: bytes) -> bytes:
+    return extension(oids.CRL_DISTRIBUTION_POINTS, sequence(*map(sequence, places)))
+
+
+def part_list(*parts: bytes, entries: tuple[bytes, ...] = ()) -> RevocationList:
+    return crl(*entries, extensions=[extension(oids.ISSUING_DISTRIBUTION_POINT, sequence(*parts), critical=True)])
+
+
+P1, P2 = uri("http://example.org/1.crl"), uri("http://example.org/2.crl")
+INDIRECT = wrap(0x84, b"\xff")
+
+
+@pytest.mark.parametrize(
+    ("own", "listed"),
+    [
+        ((), part_list(full(directory("part 1")))),
+        ((), part_list(relative("part 1"))),
+        ((points(full(directory("part 2"))),), part_list(full(directory("part 1")))),
+        ((points(relative("part 1")),), part_list(relative("part 1"))),
+        ((), part_list(full(P1))),
+        ((points(full(directory("part 2"))),), part_list(full(P1))),
+        ((points(full(P2)),), part_list(full(P1))),
+        ((points(full(P2)),), part_list(full(P1), INDIRECT)),
+        ((points(full(P1)),), part_list(full())),
+    ],
+    ids=[
+        "directory name, none in the certificate",
+        "relative name, none in the certificate",
+        "another directory name",
+        "relative names are not compared",
+        "address, none in the certificate",
+        "address, directory name in the certificate",
+        "another address",
+        "another address, of several issuers",
+        "no name",
+    ],
+)
+def test_a_list_of_another_part_says_nothing(own: tuple[bytes, ...], listed: RevocationList) -> None:
+    """RFC 5280 6.3.3 (b)(2)(i): the distribution point of a list has a name of the certificate's."""
+    assert is_revoked(certificate(number(5), *own), listed) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "place"),
+    [
+        ((points(full(P2), full(P1)),), full(P1)),
+        ((points(full(directory("PART  1"))),), full(P2, directory("part 1"))),
+        ((), full(directory("centre"))),
+    ],
+    ids=["address", "directory name", "name of the issuer, none in the certificate"],
+)
+def test_a_list_of_the_same_part_speaks(own: tuple[bytes, ...], place: bytes) -> None:
+    """RFC 5280 6.3.3: a certificate without distribution points is in the part named as its issuer."""
+    person = certificate(number(5), *own)
+    assert is_revoked(person, part_list(place)) is False
+    assert is_revoked(person, part_list(place, entries=(entry(number(5)),))) is True
+
+
+AUTHORITY = extension(oids.BASIC_CONSTRAINTS, sequence(wrap(0x01, b"\xff")), critical=True)
+ONLY_USERS, ONLY_AUTHORITIES = wrap(0x81, b"\xff"), wrap(0x82, b"\xff")
+
+
+def test_a_list_of_users_does_not_clear_an_authority_that_signs() -> None:
+    """RFC 5280 6.3.3 (b)(2)(ii), (iii): the certificate itself says whether it is an authority's."""
+    person = certificate(number(5), AUTHORITY)
+    users = part_list(ONLY_USERS)
+    authorities = part_list(ONLY_AUTHORITIES, entries=(entry(number(5)),))
+    assert is_revoked(person, users) is None
+    assert is_revoked(person, users, authorities) is True
+
+
+def test_a_list_of_authorities_does_not_clear_a_user() -> None:
+    """RFC 5280 6.3.3 (b)(2)(iii)."""
+    assert is_revoked(certificate(number(5)), part_list(ONLY_AUTHORITIES)) is None
