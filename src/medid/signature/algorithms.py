@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 
 from medid.rules import MalformedError
 from medid.signature import der, gost
-from medid.signature.certificate import Algorithm, Certificate, PublicKey
+from medid.signature.certificate import Algorithm, Certificate, PublicKey, inside
 from medid.signature.der import Fields
 from medid.signature.reasons import SignatureReason
 
@@ -213,7 +213,7 @@ def _stated_in_parameters(algorithm: Algorithm) -> str | None:
         return SHA_1
     parts = {part.tag: part for part in der.children(der.parse(algorithm.parameters))}
     hashed = parts.get(0xA0)
-    return der.oid(Fields(der.children(hashed)[0]).take()) if hashed is not None else SHA_1
+    return der.oid(Fields(inside(hashed)).take()) if hashed is not None else SHA_1
 
 
 def _fitting(chosen: str | None, family: Family, digest: str | None) -> str:
@@ -224,12 +224,28 @@ def _fitting(chosen: str | None, family: Family, digest: str | None) -> str:
     beside = chosen if digest is None or not family.is_gost else digest
     for kind in (chosen, beside):
         if kind != wanted:
-            name = DIGESTS[kind].name if kind in DIGESTS else kind
-            raise MalformedError(SignatureReason.KEY_DIGEST_MISMATCH, {"digest": name, "key": family.name})
+            raise _misfit(kind, family)
     return chosen
 
 
-def fits(key: PublicKey, algorithm: Algorithm, kind: str, digest: bytes, signature: bytes, message: bytes) -> bool:
+def _misfit(digest: str, family: Family) -> MalformedError:
+    name = DIGESTS[digest].name if digest in DIGESTS else digest
+    return MalformedError(SignatureReason.KEY_DIGEST_MISMATCH, {"digest": name, "key": family.name})
+
+
+def require_same(kind: str, digest: str, key: PublicKey) -> None:
+    """Return when the content, hashed by *digest*, was hashed as the signature algorithm asks: by *kind*.
+
+    Raises:
+        MalformedError: signature_digest_key_mismatch.
+    """
+    if kind != digest:
+        raise _misfit(digest, FAMILIES[key.algorithm.oid])
+
+
+def fits(
+    key: PublicKey, algorithm: Algorithm, kind: str, digest: bytes, signature: bytes, message: bytes | None
+) -> bool:
     """True when *signature* was made with the key that belongs to *key*.
 
     Args:
@@ -238,10 +254,11 @@ def fits(key: PublicKey, algorithm: Algorithm, kind: str, digest: bytes, signatu
         kind: dotted digest type, from `resolved`.
         digest: digest of *message* as its octets stand.
         signature: s || r, each big-endian, for GOST; as the standard of the algorithm says for others.
-        message: what was signed; only Ed25519 and Ed448 need it.
+        message: what was signed; only Ed25519 and Ed448 need it. None when it is not at hand.
 
     Raises:
-        MalformedError: certificate_key_malformed or certificate_key_parameters_unknown.
+        MalformedError: certificate_key_malformed, certificate_key_parameters_unknown, or
+            signature_algorithm_unsupported.
     """
     if FAMILIES[key.algorithm.oid].is_gost:
         return _gost_fits(key, digest, signature)
@@ -268,7 +285,7 @@ def _gost_fits(key: PublicKey, digest: bytes, signature: bytes) -> bool:
 
 
 def _foreign_fits(
-    key: PublicKey, algorithm: Algorithm, kind: str, digest: bytes, signature: bytes, message: bytes
+    key: PublicKey, algorithm: Algorithm, kind: str, digest: bytes, signature: bytes, message: bytes | None
 ) -> bool:
     from medid.signature import foreign
 

@@ -126,7 +126,8 @@ def _fits(info: SignerInfo, certificate: Certificate, kind: str, digest: bytes |
     if info.signed_attributes is None:
         if digest is None:
             return None
-        return algorithms.fits(certificate.key, info.signature_algorithm, kind, digest, info.signature, b"")
+        algorithms.require_same(kind, info.digest_algorithm.oid, certificate.key)
+        return algorithms.fits(certificate.key, info.signature_algorithm, kind, digest, info.signature, None)
     return any(
         algorithms.fits(
             certificate.key,

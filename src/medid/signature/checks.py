@@ -3,7 +3,7 @@
 Owns: the judgement.
 Refuses to know: how facts were collected; it reads no octets but those already parsed.
 Invariants: every row that the policy asks for leaves a finding; the first row broken decides the indication; a row
-whose data are missing because of an earlier one is recorded as not run and decides nothing.
+whose data are missing is recorded as not run, and leaves the answer open when no earlier one decided.
 
 Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
 """
@@ -25,7 +25,8 @@ from medid.rules import (
     plain,
     warning,
 )
-from medid.signature import algorithms, oids, rulebook
+from medid.signature import algorithms, der, oids, rulebook
+from medid.signature.arithmetic import signed_digest
 from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
 from medid.signature.evidence import SigningAttribute, Trouble
@@ -35,6 +36,7 @@ from medid.signature.profile import PROFILES, Parts
 from medid.signature.reasons import SignatureReason as R
 from medid.signature.revocation import Standing
 from medid.signature.subject import Subject, subject_of
+from medid.signature.verdict import Indication, SubIndication
 
 _DIGITAL_SIGNATURE, _NON_REPUDIATION = 0, 1
 
@@ -65,8 +67,8 @@ class Judgement(NamedTuple):
 
     @property
     def effect(self) -> Effect | None:
-        """Effect of the reason that decides; None when all hold."""
-        return EFFECTS[self.decisive] if self.decisive is not None else None
+        """Effect of the reason that decides, which is `UNDONE` for one that has none; None when all hold."""
+        return EFFECTS.get(self.decisive, UNDONE) if self.decisive is not None else None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -80,8 +82,15 @@ class Judgement(NamedTuple):
         return tuple(findings)
 
 
+UNDONE = Effect(Indication.INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE)
+"""Effect of a demand that could not be looked at: what is not shown to hold never passes."""
+
+
 def judge(case: Case) -> Judgement:
-    """Apply every row that the policy of *case* asks for."""
+    """Apply every row that the policy of *case* asks for.
+
+    A row that cannot be applied decides as a broken one does, unless it only warns.
+    """
     rows: list[tuple[Rule, tuple[Finding, ...]]] = []
     decisive: R | None = None
     for check in CHECKS:
@@ -89,13 +98,28 @@ def judge(case: Case) -> Judgement:
             continue
         if not check.possible(case):
             rows.append((check.rule, (not_checked(check.rule, R.CHECK_NOT_POSSIBLE),)))
+            if decisive is None and check.unmet is not Outcome.WARNING:
+                decisive = R.CHECK_NOT_POSSIBLE
             continue
         troubles = _troubles(check, case)
         found = tuple(_told(check, trouble) for trouble in troubles)
         rows.append((check.rule, found or (passed(check.rule),)))
         if decisive is None:
             decisive = _decisive(troubles, found)
+    if decisive is None and not _is_whole(case):
+        decisive = R.CHECK_NOT_POSSIBLE
+        rows.append((rulebook.SIGNATURE, (not_checked(rulebook.SIGNATURE, decisive),)))
     return Judgement(tuple(rows), decisive)
+
+
+def _is_whole(case: Case) -> bool:
+    """True when the arithmetic shows the content to be what was signed, whatever the rows say.
+
+    Without signed attributes the value is over the content itself; a policy that wants CAdES does not allow that.
+    """
+    facts = case.facts
+    bare = facts.info.signed_attributes is None and not case.policy.cades
+    return facts.signature_valid is True and (facts.digest_matches is True or bare)
 
 
 def _troubles(check: Check, case: Case) -> list[Trouble]:
@@ -158,13 +182,23 @@ def _attributes(case: Case) -> Iterator[Trouble]:
     for kind in demanded:
         if any(len(attribute.values) != 1 for attribute in info.signed(kind)):
             yield Trouble(R.ATTRIBUTE_MALFORMED, {"oid": kind})
+    yield from _digest_attribute(case)
     yield from _content_type(case)
+
+
+def _digest_attribute(case: Case) -> Iterator[Trouble]:
+    """RFC 5652 11.2: the value of message-digest is an OCTET STRING."""
+    values = [value for attribute in case.facts.info.signed(oids.MESSAGE_DIGEST) for value in attribute.values]
+    if len(values) == 1 and signed_digest(case.facts.info) is None:
+        yield Trouble(R.ATTRIBUTE_MALFORMED, {"oid": oids.MESSAGE_DIGEST})
 
 
 def _content_type(case: Case) -> Iterator[Trouble]:
     facts = case.facts
     values = [value for attribute in facts.info.signed(oids.CONTENT_TYPE) for value in attribute.values]
-    if len(values) == 1 and not facts.is_counter and values[0].octets != _encoded(facts.content_type):
+    if len(values) != 1 or facts.is_counter:
+        return
+    if values[0].tag != der.OBJECT_IDENTIFIER or values[0].octets != _encoded(facts.content_type):
         yield Trouble(R.CONTENT_TYPE_DIFFERS)
 
 
@@ -307,7 +341,7 @@ def _document_date(case: Case) -> Iterator[Trouble]:
     certificate, day = case.facts.certificate, case.document_date
     if certificate is None:
         return
-    first, last = (moment.astimezone(MOSCOW).date() for moment in (certificate.not_before, certificate.not_after))
+    first, last = map(_day_in_moscow, (certificate.not_before, certificate.not_after))
     if day is None:
         yield Trouble(R.DOCUMENT_DATE_UNKNOWN)
     elif day > last:
@@ -318,6 +352,13 @@ def _document_date(case: Case) -> Iterator[Trouble]:
 
 MOSCOW = timezone(timedelta(hours=3))
 """Days of documents are counted in Moscow time."""
+
+_LAST_MOMENT = datetime.max.replace(tzinfo=MOSCOW)
+
+
+def _day_in_moscow(moment: datetime) -> date:
+    """Day of *moment* in Moscow; 99991231235959Z, which stands for no end (RFC 5280 4.1.2.5), has no day after it."""
+    return min(moment, _LAST_MOMENT).astimezone(MOSCOW).date()
 
 
 def _key_usage(case: Case) -> Iterator[Trouble]:
@@ -492,6 +533,10 @@ def _has_certificate(case: Case) -> bool:
 
 def _has_path(case: Case) -> bool:
     return case.route is not None
+def _has_digest(case: Case) -> bool:
+    return case.facts.digest_matches is not None
+
+
 
 
 def _has_attributes(case: Case) -> bool:
@@ -503,12 +548,12 @@ def _has_timestamps(case: Case) -> bool:
 
 
 CHECKS = (
-    Check(rulebook.ATTRIBUTES, _always, _has_attributes, _attributes),
-    Check(rulebook.ATTRIBUTES, _always, _has_attributes, _order, Outcome.WARNING),
+    Check(rulebook.ATTRIBUTES, _has_attributes, _always, _attributes),
+    Check(rulebook.ATTRIBUTES, _has_attributes, _always, _order, Outcome.WARNING),
     Check(rulebook.CONTENT, _always, _always, _content),
     Check(rulebook.ALGORITHMS, _always, _always, _digest_algorithm),
-    Check(rulebook.DIGEST, _always, lambda c: c.facts.digest_matches is not None, _digest),
-    Check(rulebook.DIGEST, _always, lambda c: c.facts.digest_matches is not None, _rewritten, Outcome.WARNING),
+    Check(rulebook.DIGEST, _has_attributes, _has_digest, _digest),
+    Check(rulebook.DIGEST, _has_attributes, _has_digest, _rewritten, Outcome.WARNING),
     Check(rulebook.SIGNER_CERTIFICATE, _always, _always, _signer_certificate),
     Check(rulebook.SIGNER_CERTIFICATE, lambda c: c.policy.certificate_inside, _has_certificate, _certificate_inside),
     Check(rulebook.ALGORITHMS, _always, _has_certificate, _algorithms),

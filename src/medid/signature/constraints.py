@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from medid.signature import der, oids
 from medid.signature.certificate import Certificate, Name, directory_name, inside, name_of
-from medid.signature.der import Element
+from medid.signature.der import Element, Fields
 
 _EMAIL, _DNS, _DIRECTORY = 0x81, 0x82, 0xA4
 _PERMITTED, _EXCLUDED = 0xA0, 0xA1
@@ -28,7 +28,7 @@ def outside_names(certificates: tuple[Certificate, ...]) -> Iterator[int]:
         element = issuer.extension(oids.NAME_CONSTRAINTS)
         if element is None:
             continue
-        parts = {part.tag: [der.children(tree)[0] for tree in der.children(part)] for part in der.children(element)}
+        parts = {part.tag: [Fields(tree).take() for tree in der.children(part)] for part in der.children(element)}
         for index, certificate in enumerate(certificates[:issuer_index]):
             counts = index == 0 or not certificate.is_self_issued
             if counts and not _is_inside(certificate, parts.get(_PERMITTED, []), parts.get(_EXCLUDED, [])):
@@ -116,9 +116,9 @@ def _mapped(valid: frozenset[str] | None, certificate: Certificate, *, allowed: 
     element = certificate.extension(oids.POLICY_MAPPINGS)
     if element is None or valid is None:
         return valid
-    pairs = [tuple(map(der.oid, der.children(pair))) for pair in der.children(element)]
-    mapped = {pair[0] for pair in pairs}
-    return (valid - mapped) | {pair[1] for pair in pairs if allowed and pair[0] in valid}
+    pairs = [(der.oid(fields.take()), der.oid(fields.take())) for fields in map(Fields, der.children(element))]
+    mapped = {issuer for issuer, _ in pairs}
+    return (valid - mapped) | {subject for issuer, subject in pairs if allowed and issuer in valid}
 
 
 def _constraints(certificate: Certificate) -> tuple[int | None, int | None]:

@@ -29,8 +29,8 @@ Input = bytes | str | os.PathLike[str] | BinaryIO
 _SEQUENCE = b"\x30"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]{1,64})-----(.*?)-----END \1-----", re.DOTALL)
-_HEADER = re.compile(rb"\A(?:[A-Za-z-]+:[^\n]*\r?\n)+\r?\n")
+_BEGIN = re.compile(rb"-----BEGIN ([A-Z0-9 ]{1,64})-----")
+_HEADER = re.compile(rb"\A(?:[A-Za-z-]+:[^\n]*\n)+\r?\n")
 _ALPHABET = re.compile(rb"[A-Za-z0-9+/_-]*={0,2}")
 
 
@@ -123,10 +123,19 @@ def pem_blocks(octets: bytes) -> list[tuple[str, bytes]]:
     Raises:
         MalformedError: container_not_base64, a block does not hold base64.
     """
-    return [
-        (match[1].decode("ascii"), _from_base64(_HEADER.sub(b"", match[2].lstrip())))
-        for match in _BLOCK.finditer(octets)
-    ]
+    return [(label.decode("ascii"), _from_base64(_HEADER.sub(b"", text.lstrip()))) for label, text in _blocks(octets)]
+
+
+def _blocks(octets: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Label and text of every PEM block before the first that does not end, each octet being looked at once."""
+    position = 0
+    while (begin := _BEGIN.search(octets, position)) is not None:
+        ending = b"-----END %b-----" % begin[1]
+        end = octets.find(ending, begin.end())
+        if end < 0:
+            return
+        yield begin[1], octets[begin.end() : end]
+        position = end + len(ending)
 
 
 def _from_base64(octets: bytes) -> bytes:

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, paddin
 
 from medid.rules import MalformedError
 from medid.signature import der
-from medid.signature.certificate import Algorithm, PublicKey
+from medid.signature.certificate import Algorithm, PublicKey, inside
 from medid.signature.reasons import SignatureReason
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
@@ -31,7 +31,7 @@ _DEFAULT_SALT_LENGTH = 20
 
 
 def fits(
-    key: PublicKey, algorithm: Algorithm, digest_name: str, digest: bytes, signature: bytes, message: bytes
+    key: PublicKey, algorithm: Algorithm, digest_name: str, digest: bytes, signature: bytes, message: bytes | None
 ) -> bool:
     """True when *signature* was made with the key that belongs to *key*; arguments as in `algorithms.fits`.
 
@@ -42,7 +42,9 @@ def fits(
         _verify(_loaded(key), algorithm, digest_name, digest, signature, message)
     except InvalidSignature:
         return False
-    except (UnsupportedAlgorithm, KeyError):
+    except MalformedError:
+        raise
+    except (UnsupportedAlgorithm, KeyError, ValueError):
         raise MalformedError(SignatureReason.ALGORITHM_UNSUPPORTED, {"oid": algorithm.oid}) from None
     return True
 
@@ -55,13 +57,13 @@ def _loaded(key: PublicKey) -> object:
 
 
 def _verify(
-    key: object, algorithm: Algorithm, digest_name: str, digest: bytes, signature: bytes, message: bytes
+    key: object, algorithm: Algorithm, digest_name: str, digest: bytes, signature: bytes, message: bytes | None
 ) -> None:
     """Return when the signature holds.
 
     Raises:
         InvalidSignature: it does not.
-        MalformedError: the kind of key is not known.
+        MalformedError: the kind of key is not known, or it signs the whole message and that is not at hand.
     """
     hashed = utils.Prehashed(_HASHES[digest_name])
     if isinstance(key, rsa.RSAPublicKey):
@@ -69,6 +71,8 @@ def _verify(
     elif isinstance(key, ec.EllipticCurvePublicKey):
         key.verify(signature, digest, ec.ECDSA(hashed))
     elif isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
+        if message is None:
+            raise MalformedError(SignatureReason.ALGORITHM_UNSUPPORTED, {"oid": algorithm.oid})
         key.verify(signature, message)
     else:
         raise MalformedError(SignatureReason.KEY_MALFORMED)
@@ -86,5 +90,5 @@ def _salt_length(parameters: bytes | None) -> int:
         return _DEFAULT_SALT_LENGTH
     parts = {part.tag: part for part in der.children(der.parse(parameters))}
     told = parts.get(_SALT_LENGTH)
-    length = der.integer(der.children(told)[0]) if told is not None else _DEFAULT_SALT_LENGTH
+    length = der.integer(inside(told)) if told is not None else _DEFAULT_SALT_LENGTH
     return min(max(length, 0), 1024)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from medid.signature import algorithms, der, oids
+from medid.signature.certificate import inside
 from medid.signature.cms import SignerInfo
 from medid.signature.der import Element, Fields
 
@@ -53,7 +54,7 @@ def revocation_references(info: SignerInfo) -> tuple[Reference, ...]:
 def _revocations(element: Element) -> Iterator[Reference]:
     for part in der.each_child(element):
         if part.tag in {_CRL_REFERENCES, _OCSP_REFERENCES}:
-            for one in der.each_child(Fields(der.children(part)[0]).take(der.SEQUENCE)):
+            for one in der.each_child(Fields(inside(part)).take(der.SEQUENCE)):
                 hashed = der.children(one)[:1] if part.tag == _CRL_REFERENCES else der.children(one)[1:2]
                 yield from map(_reference, hashed)
 
