@@ -7,15 +7,16 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from medid.signature import oids
+from medid.signature import algorithms, oids
 from medid.signature.certificate import Certificate, parse_certificate
 from medid.signature.der import wrap
+from medid.signature.ocsp import Response, parse_response
 from medid.signature.revocation import RevocationList, parse_crl
 from medid.signature.standing import RevocationSources, standing_of
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 REVOKED_AT = AT - timedelta(days=10)
-KEY, OTHER = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+KEY, OTHER, RESPONDING = (ec.generate_private_key(ec.SECP256R1()) for _ in range(3))
 
 
 def sequence(*parts: bytes) -> bytes:
@@ -194,3 +195,92 @@ def test_a_list_of_users_does_not_clear_an_authority_that_signs() -> None:
 def test_a_list_of_authorities_does_not_clear_a_user() -> None:
     """RFC 5280 6.3.3 (b)(2)(iii)."""
     assert is_revoked(certificate(number(5)), part_list(ONLY_AUTHORITIES)) is None
+
+
+OCSP_SIGNING = extension(oids.EXTENDED_KEY_USAGE, sequence(identifier(oids.OCSP_SIGNING)))
+NO_CHECK = extension(oids.OCSP_NO_CHECK, wrap(0x05, b""))
+PERSON = certificate(number(5))
+RESPONDER = certificate(number(9), OCSP_SIGNING, NO_CHECK, subject="responder", key=RESPONDING)
+
+
+def answer(*, revoked: bool = False, at: datetime = AT, until: datetime | None = AT + timedelta(days=1)) -> bytes:
+    algorithm = sequence(identifier(algorithms.SHA_1))
+    hashed = (CENTRE.subject.encoded, CENTRE.key.octets)
+    digests = b"".join(wrap(0x04, algorithms.digest_of(algorithms.SHA_1, octets)) for octets in hashed)
+    status = wrap(0xA1, moment(REVOKED_AT)) if revoked else wrap(0x80, b"")
+    rest = wrap(0xA0, moment(until)) if until is not None else b""
+    return sequence(sequence(algorithm, digests, number(5)), status, moment(at), rest)
+
+
+def response(*answers: bytes, certificates: Iterable[Certificate] = (RESPONDER,), produced: datetime = AT) -> Response:
+    body = sequence(wrap(0xA1, named("responder")), moment(produced), sequence(*answers))
+    return parse_response(signed(body, RESPONDING, wrap(0xA0, sequence(*(one.encoded for one in certificates)))))
+
+
+def is_answered_revoked(
+    said: Response,
+    *,
+    person: Certificate = PERSON,
+    beside: Iterable[Certificate] = (),
+    crls: Iterable[RevocationList] = (),
+) -> bool | None:
+    """None when nobody may tell."""
+    standing = standing_of(person, CENTRE, RevocationSources(tuple(crls), (said,), tuple(beside)))
+    return standing.revoked_at is not None if standing.is_known else None
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        certificate(number(8), OCSP_SIGNING, NO_CHECK, subject="responder", key=OTHER),
+        certificate(number(8), extension(oids.EXTENDED_KEY_USAGE, b""), subject="responder", key=RESPONDING),
+        certificate(number(8), subject="responder", key=RESPONDING),
+    ],
+    ids=["of another key", "that cannot be read", "not for responses"],
+)
+def test_another_certificate_of_the_responder_hides_no_revocation(older: Certificate) -> None:
+    """RFC 6960 4.2.2.2: the response counts when any certificate of its responder may have signed it."""
+    inside = response(answer(revoked=True), certificates=(older, RESPONDER))
+    beside = response(answer(revoked=True), certificates=())
+    assert is_answered_revoked(inside) is True
+    assert is_answered_revoked(beside, beside=(older, RESPONDER)) is True
+    assert is_answered_revoked(beside, beside=(older,)) is None
+
+
+@pytest.mark.parametrize("answers", [(answer(), answer(revoked=True)), (answer(revoked=True), answer())])
+def test_of_two_answers_about_one_certificate_the_revocation_counts(answers: tuple[bytes, ...]) -> None:
+    """RFC 6960 3.2, 4.2.1."""
+    assert is_answered_revoked(response(*answers)) is True
+    assert is_answered_revoked(response(answers[0], answers[0])) is (answers[0] == answer(revoked=True))
+
+
+def test_a_responder_is_vouched_for_by_a_list_of_its_time() -> None:
+    """RFC 6960 4.2.2.2.1: without id-pkix-ocsp-nocheck its revocation is looked up like that of any certificate."""
+    checked = certificate(number(9), OCSP_SIGNING, subject="responder", key=RESPONDING)
+    said = response(answer(), certificates=(checked,))
+
+    def updated_at(*crls: RevocationList) -> datetime | None:
+        return standing_of(PERSON, CENTRE, RevocationSources(crls, (said,), ())).updated_at
+
+    stale = crl(updated=AT - timedelta(days=90), until=AT - timedelta(seconds=1))
+    revoked = crl(entry(number(9)))
+    assert [updated_at(), updated_at(stale), updated_at(revoked)] == [None, stale.this_update, revoked.this_update]
+    assert updated_at(crl()) == AT
+    assert updated_at(crl(updated=AT - timedelta(days=90), until=AT)) == AT
+
+
+def test_a_good_answer_about_a_certificate_that_had_expired_says_nothing() -> None:
+    """RFC 6960 4.4.4: without an archive cutoff a responder need not remember it, as with lists (RFC 5280 5)."""
+    expired = certificate(number(5), until=AT - timedelta(seconds=1))
+    assert is_answered_revoked(response(answer()), person=expired) is None
+    assert is_answered_revoked(response(answer(revoked=True)), person=expired) is True
+    assert is_answered_revoked(response(answer(at=AT - timedelta(seconds=1))), person=expired) is False
+
+
+def test_an_answer_at_the_end_of_the_calendar_is_read() -> None:
+    """RFC 6960 4.2.2.1: without nextUpdate newer data are there at all times."""
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    person = certificate(number(5), until=last)
+    said = response(answer(at=last, until=None))
+    standing = standing_of(person, CENTRE, RevocationSources((), (said,), ()))
+    assert (standing.updated_at, standing.is_fresh_at(last)) == (last, True)

@@ -2,8 +2,9 @@
 
 Owns: the structure of a response, who may sign it, and which of its answers is about which certificate.
 Refuses to know: whether an answer is fresh enough; the checks do.
-Invariants: an answer counts only when it is signed by the issuer or by a responder the issuer appointed; the
-certificate is compared with every part of its identifier, whatever digest the identifier uses.
+Invariants: an answer counts only when it is signed by the issuer or by a responder the issuer appointed, whatever
+certificates lie beside it; the certificate is compared with every part of its identifier, whatever digest the
+identifier uses; of several answers about one certificate the worst counts.
 
 Source: RFC 6960 3.2, 4.2.
 """
@@ -161,8 +162,8 @@ def _revocation(status: Element) -> tuple[datetime | None, int | None]:
     return der.time(parts[0]), reason
 
 
-Appointed = Callable[[Certificate, Certificate], bool]
-"""Whether a responder's certificate, given with its issuer, is not revoked as far as revocation lists tell."""
+Appointed = Callable[[Certificate, Certificate, datetime], bool]
+"""Whether revocation lists say that a responder's certificate, given with its issuer, was not revoked at a moment."""
 
 
 def said_by(
@@ -182,20 +183,32 @@ def said_by(
         others: more certificates that may be the responder's.
         is_in_force: asked about a responder without id-pkix-ocsp-nocheck.
     """
-    try:
-        answer = next((a for a in response.answers if _is_about(a, certificate, issuer)), None)
-        if answer is None or not answer.is_known or not _may_answer(response, issuer, others, is_in_force):
-            return None
-    except MalformedError:
+    answer = _worst([a for a in response.answers if _is_about(a, certificate, issuer)])
+    if answer is None or not _may_answer(response, issuer, others, is_in_force):
         return None
-    until = answer.next_update if answer.next_update is not None else answer.this_update + FRESH_FOR
+    if answer.revoked_at is None and (not answer.is_known or answer.this_update > certificate.not_after):
+        # RFC 6960 4.4.4: without an archive cutoff nothing is said about a certificate that had expired by then.
+        return None
     return Standing(
         is_known=True,
         revoked_at=answer.revoked_at,
         reason=answer.reason,
         updated_at=answer.this_update,
-        valid_until=until,
+        valid_until=answer.next_update if answer.next_update is not None else _later(answer.this_update),
     )
+
+
+def _worst(answers: list[Answer]) -> Answer | None:
+    """The earliest revocation, else an answer that knows nothing, else the newest good one."""
+    revoked = [(a.revoked_at, number) for number, a in enumerate(answers) if a.revoked_at is not None]
+    if revoked:
+        return answers[min(revoked)[1]]
+    return min(answers, key=lambda a: (a.is_known, -a.this_update.timestamp()), default=None)
+
+
+def _later(moment: datetime) -> datetime:
+    """The end of what an answer given at *moment* holds for, no later than the calendar has moments."""
+    return moment + min(FRESH_FOR, datetime.max.replace(tzinfo=moment.tzinfo) - moment)
 
 
 def _is_about(answer: Answer, certificate: Certificate, issuer: Certificate) -> bool:
@@ -209,10 +222,20 @@ def _may_answer(
     response: Response, issuer: Certificate, others: tuple[Certificate, ...], is_in_force: Appointed
 ) -> bool:
     """RFC 6960 4.2.2.2: the issuer itself, or a certificate it issued for this purpose."""
-    for candidate in dict.fromkeys((issuer, *response.certificates, *others)):
-        if is_responder(response, candidate) and _is_appointed(response, candidate, issuer, is_in_force):
-            return algorithms.is_signed_by(candidate.key, response.algorithm, response.signed, response.signature)
-    return False
+    candidates = dict.fromkeys((issuer, *response.certificates, *others))
+    return any(_is_signer(response, candidate, issuer, is_in_force) for candidate in candidates)
+
+
+def _is_signer(response: Response, candidate: Certificate, issuer: Certificate, is_in_force: Appointed) -> bool:
+    """True when *candidate* signed *response* and may; one that cannot be read or used is passed over."""
+    try:
+        return (
+            is_responder(response, candidate)
+            and algorithms.is_signed_by(candidate.key, response.algorithm, response.signed, response.signature)
+            and _is_appointed(response, candidate, issuer, is_in_force)
+        )
+    except MalformedError:
+        return False
 
 
 def is_responder(response: Response, candidate: Certificate) -> bool:
@@ -233,4 +256,4 @@ def _is_appointed(response: Response, candidate: Certificate, issuer: Certificat
     if not algorithms.is_signed_by(issuer.key, candidate.algorithm, candidate.signed, candidate.signature):
         return False
     unchecked = any(extension.oid == oids.OCSP_NO_CHECK for extension in candidate.extensions)
-    return unchecked or is_in_force(candidate, issuer)
+    return unchecked or is_in_force(candidate, issuer, response.produced_at)

@@ -270,6 +270,10 @@ class Standing(NamedTuple):
     updated_at: datetime | None = None
     valid_until: datetime | None = None
 
+    def is_fresh_at(self, moment: datetime) -> bool:
+        """True when the data were given after *moment*, or still held then."""
+        return any(known is not None and known >= moment for known in (self.updated_at, self.valid_until))
+
 
 UNKNOWN = Standing(False)  # noqa: FBT003 - fields of a row
 

@@ -8,6 +8,8 @@ Source: RFC 5280 6.3; RFC 6960 3.2.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 
 from medid.signature.certificate import Certificate
 from medid.signature.ocsp import Response, said_by
@@ -32,7 +34,7 @@ def standing_of(certificate: Certificate, issuer: Certificate, sources: Revocati
             certificate,
             issuer,
             others=sources.certificates,
-            is_in_force=lambda responder, appointer: _is_in_force(responder, appointer, sources),
+            is_in_force=partial(_is_in_force, sources.crls),
         )
         for response in sources.responses
     ]
@@ -46,8 +48,10 @@ def _weighed(found: list[Standing]) -> Standing:
     return max(found, key=lambda s: s.updated_at.timestamp() if s.updated_at is not None else 0.0, default=UNKNOWN)
 
 
-def _is_in_force(responder: Certificate, issuer: Certificate, sources: RevocationSources) -> bool:
-    """True when a list says that *responder* is not revoked; responses are not asked about responders."""
-    said = [said_in(crl, responder, issuer, sources.crls) for crl in sources.crls]
+def _is_in_force(
+    crls: tuple[RevocationList, ...], responder: Certificate, issuer: Certificate, moment: datetime
+) -> bool:
+    """True when a list fresh at *moment* says that *responder* is not revoked; responses are not asked about it."""
+    said = [said_in(crl, responder, issuer, crls) for crl in crls]
     standing = _weighed([one for one in said if one is not None])
-    return standing.is_known and standing.revoked_at is None
+    return standing.revoked_at is None and standing.is_fresh_at(moment)
