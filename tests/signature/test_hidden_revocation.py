@@ -1,12 +1,13 @@
 """S3: a revocation that is written down is found, however oddly its list or response is written."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from medid.rules import MalformedError
 from medid.signature import algorithms, oids
 from medid.signature.certificate import Certificate, parse_certificate
 from medid.signature.der import wrap
@@ -284,3 +285,81 @@ def test_an_answer_at_the_end_of_the_calendar_is_read() -> None:
     said = response(answer(at=last, until=None))
     standing = standing_of(person, CENTRE, RevocationSources((), (said,), ()))
     assert (standing.updated_at, standing.is_fresh_at(last)) == (last, True)
+
+
+NOTE = extension("1.2.3.4", wrap(0x04, bytes(300)))
+
+
+def long_form(element: bytes) -> bytes:
+    """The same element with its one octet of length written as two (X.690 8.1.3.5)."""
+    return element[:1] + b"\x81" + element[1:]
+
+
+@pytest.mark.parametrize("value", [0, 5, 127, 128, 0x3039, -1, -128, -129, -32768, 2**159 - 1])
+@pytest.mark.parametrize(
+    "written",
+    [
+        entry,
+        lambda serial: entry(serial, NOTE),
+        lambda serial: entry(long_form(serial)),
+        lambda serial: long_form(entry(serial)),
+        lambda serial: entry(wrap(0x02, (b"\xff" if serial[2] & 0x80 else b"\x00") * 3 + serial[2:])),
+    ],
+    ids=["plain", "over 255 octets", "long length of the number", "long length of the entry", "padded number"],
+)
+def test_an_entry_is_found_in_whatever_form_it_is_written(value: int, written: Callable[[bytes], bytes]) -> None:
+    """RFC 5280 4.1.2.2: a number is a number, however many octets write it."""
+    others = [entry(number(other), NOTE) for other in (value + 256, 3 << 200 | 5)]
+    listed = crl(*others, written(number(value)), *others)
+    assert is_revoked(certificate(number(value)), listed) is True
+    assert is_revoked(certificate(number(value + 1)), listed) is False
+
+
+def test_a_certificate_with_a_padded_number_is_found() -> None:
+    person = certificate(wrap(0x02, b"\x00\x00\x05"))
+    assert is_revoked(person, crl(entry(number(5)))) is True
+    assert is_revoked(person, crl(entry(wrap(0x02, b"\x00\x00\x05")))) is True
+
+
+@pytest.mark.parametrize("stray", [wrap(0x05, b""), wrap(0x02, b"\x01"), wrap(0xA1, b""), sequence()])
+def test_a_list_with_a_field_too_many_is_malformed(stray: bytes) -> None:
+    """RFC 5280 5.1: what is not known does not hide the entries after it."""
+    with pytest.raises(MalformedError):
+        crl(entry(number(5)), stray=stray)
+
+
+def test_a_list_with_an_extension_twice_says_nothing() -> None:
+    """RFC 5280 4.2: the second might say something else."""
+    wide = extension(oids.ISSUING_DISTRIBUTION_POINT, sequence(), critical=True)
+    narrow = extension(oids.ISSUING_DISTRIBUTION_POINT, sequence(full(P1)), critical=True)
+    assert is_revoked(PERSON, crl(extensions=[wide])) is False
+    assert is_revoked(PERSON, crl(extensions=[wide, narrow])) is None
+
+
+@pytest.mark.parametrize("odd", [(ONLY_USERS, wrap(0x81, b"\x00")), (wrap(0x86, b"\xff"),)], ids=["twice", "unknown"])
+def test_a_scope_that_cannot_be_read_says_nothing(odd: tuple[bytes, ...]) -> None:
+    """RFC 5280 5.2.5."""
+    assert is_revoked(PERSON, part_list(*odd)) is None
+
+
+HOLD, REMOVED, COMPROMISE = (extension(oids.CRL_REASON, wrap(0x0A, bytes((code,)))) for code in (6, 8, 1))
+
+
+def numbered(value: int, *entries: bytes, base: int | None = None) -> RevocationList:
+    change = [extension(oids.DELTA_CRL_INDICATOR, number(base), critical=True)] if base is not None else []
+    extensions = [extension(oids.CRL_NUMBER, number(value)), *change]
+    return crl(*entries, extensions=extensions, updated=AT - timedelta(days=20 - value))
+
+
+def test_every_delta_list_of_the_base_is_read() -> None:
+    """RFC 5280 5.2.4: a newer one that is silent does not undo what an older one revoked."""
+    base, older, silent = numbered(1), numbered(5, entry(number(5)), base=1), numbered(6, base=1)
+    assert is_revoked(PERSON, base, older, silent) is True
+    assert is_revoked(PERSON, base, silent) is False
+
+
+@pytest.mark.parametrize(("reason", "stays"), [((HOLD,), False), ((COMPROMISE,), True), ((), True)])
+def test_only_what_was_on_hold_is_taken_off_a_list(reason: tuple[bytes, ...], *, stays: bool) -> None:
+    """RFC 5280 5.3.1: removeFromCRL."""
+    base, change = numbered(1, entry(number(5), *reason)), numbered(5, entry(number(5), REMOVED), base=1)
+    assert is_revoked(PERSON, base, change) is stays

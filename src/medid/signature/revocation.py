@@ -8,6 +8,7 @@ however old the list is; a list with a critical extension that is not known is n
 Source: RFC 5280 5, 6.3.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -37,9 +38,10 @@ MAX_CRL_BYTES = 256 * 1024 * 1024
 _EXPLICIT_0 = 0xA0
 _DISTRIBUTION_POINT = 0xA0
 _ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_REASONS, _INDIRECT, _ONLY_ATTRIBUTES = 0x81, 0x82, 0x83, 0x84, 0x85
+_SCOPE_PARTS = {_DISTRIBUTION_POINT, _ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_REASONS, _INDIRECT, _ONLY_ATTRIBUTES}
 _CRL_SIGN = 6
+_CERTIFICATE_HOLD = 6
 _REMOVE_FROM_CRL = 8
-_SHORT_HEADERS = (2, 3)
 _KNOWN_CRITICAL = frozenset({oids.ISSUING_DISTRIBUTION_POINT, oids.DELTA_CRL_INDICATOR})
 
 
@@ -104,7 +106,10 @@ class RevocationList:
         return f"RevocationList(this_update={self.this_update.isoformat()})"
 
     def _value(self, kind: str) -> Element | None:
-        return next((der.parse(e.value) for e in self.extensions if e.oid == kind), None)
+        found = [extension for extension in self.extensions if extension.oid == kind]
+        if len(found) > 1:
+            raise der.broken(0)
+        return der.parse(found[0].value) if found else None
 
     @cached_property
     def has_unknown_critical(self) -> bool:
@@ -165,22 +170,32 @@ def parse_crl(encoded: bytes) -> RevocationList:
     fields.optional(der.INTEGER)
     fields.take(der.SEQUENCE)
     issuer, this_update = name_of(fields.take()), der.time(fields.take())
-    next_update = fields.optional(der.UTC_TIME, der.GENERALIZED_TIME)
+    next_update, entries = fields.optional(der.UTC_TIME, der.GENERALIZED_TIME), fields.optional(der.SEQUENCE)
+    extensions = fields.optional(_EXPLICIT_0)
+    _require_end(outer, fields)
     return RevocationList(
         encoded=element.encoded,
         issuer=issuer,
         this_update=this_update,
         next_update=der.time(next_update) if next_update is not None else None,
-        entries=fields.optional(der.SEQUENCE),
-        extensions=extensions_of(fields.optional(_EXPLICIT_0)),
+        entries=entries,
+        extensions=extensions_of(extensions),
         signed=signed,
         algorithm=algorithm_of(algorithm),
         signature=der.bit_string(signature),
     )
 
 
+def _require_end(*every: Fields) -> None:
+    """Return when nothing is left over that might hide what comes after it."""
+    for left in (part for fields in every for part in fields.rest()):
+        raise der.broken(left.start)
+
+
 def _scope(element: Element) -> Scope:
-    parts = {part.tag: part for part in der.children(element)}
+    parts = {part.tag: part for part in der.children(der.expect(element, der.SEQUENCE))}
+    if len(parts) != len(der.children(element)) or not parts.keys() <= _SCOPE_PARTS:
+        raise der.broken(element.start)
     flags = [
         tag in parts and der.boolean(parts[tag], tag) for tag in (_ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_ATTRIBUTES)
     ]
@@ -195,32 +210,56 @@ def _scope(element: Element) -> Scope:
 
 
 def find_entry(entries: Element, serial: int) -> Element | None:
-    """The entry with the number *serial*, found by the octets of the number instead of by reading every entry."""
-    size = max(1, (serial.bit_length() + 8) // 8)
-    wanted = der.wrap(der.INTEGER, serial.to_bytes(size, signed=True))
-    position = entries.buffer.find(wanted, entries.content, entries.end)
-    while position >= 0:
-        for header in _SHORT_HEADERS:
-            start = position - header
-            if start >= entries.content and _is_entry(entries, start, position):
-                return der.read(entries.buffer, start, entries.end, entries.depth + 1)
-        position = entries.buffer.find(wanted, position + 1, entries.end)
+    """The entry with the number *serial*, in whatever form its number and lengths are written.
+
+    The octets of the number are searched for first, and only the entries that have them are read; where they are
+    nowhere, nothing is.
+
+    Raises:
+        MalformedError: something before the entry is none.
+    """
+    start = entries.content
+    for position in _positions(entries, serial):
+        start = _start_around(entries, start, position)
+        entry = der.read(entries.buffer, start, entries.end, entries.depth + 1)
+        if _serial(entry) == serial:
+            return entry
     return None
 
 
-def _is_entry(entries: Element, start: int, content: int) -> bool:
-    """True when an entry starts at *start* and its content at *content*: the octets are not part of another entry."""
-    buffer, position = entries.buffer, entries.content
-    while position < start:
-        length = buffer[position + 1]
-        position = position + 2 + length if length < 0x80 else der.read(buffer, position, entries.end).stop  # noqa: PLR2004 - short form of a length
-    return position == start and der.read(buffer, start, entries.end).content == content
+def _positions(entries: Element, serial: int) -> Iterator[int]:
+    """Where the least octets of *serial* stand after their own length, or after octets that only pad them."""
+    size = (serial if serial >= 0 else ~serial).bit_length() // 8 + 1
+    wanted, before = serial.to_bytes(size, signed=True), (size & 0xFF, 0xFF if serial < 0 else 0)
+    position = entries.buffer.find(wanted, entries.content, entries.end)
+    while position >= 0:
+        if entries.buffer[position - 1] in before:
+            yield position
+        position = entries.buffer.find(wanted, position + 1, entries.end)
+
+
+def _start_around(entries: Element, start: int, position: int) -> int:
+    """Where the entry begins that holds the octet at *position*, counted on from the entry at *start*."""
+    buffer = entries.buffer
+    while True:
+        if buffer[start] != der.SEQUENCE:
+            raise der.broken(start)
+        length = buffer[start + 1]
+        stop = start + 2 + length if length < 0x80 else der.read(buffer, start, entries.end).stop  # noqa: PLR2004 - short form of a length
+        if position < stop:
+            return start
+        start = stop
+
+
+def _serial(entry: Element) -> int:
+    return der.integer(Fields(entry).take())
 
 
 def _entry(element: Element) -> Entry:
     fields = Fields(element)
     fields.take(der.INTEGER)
     revoked_at, extensions = der.time(fields.take()), fields.optional(der.SEQUENCE)
+    _require_end(fields)
     values = {e.oid: der.parse(e.value) for e in _entry_extensions(extensions)}
     reason, issuer = values.get(oids.CRL_REASON), values.get(oids.CERTIFICATE_ISSUER)
     return Entry(
@@ -247,8 +286,7 @@ def _indirect_entry(crl: RevocationList, certificate: Certificate) -> Entry | No
     for element in der.each_child(crl.entries) if crl.entries is not None else ():
         entry = _entry(element)
         issuer = entry.issuer if entry.issuer is not None else issuer
-        serial = der.integer(der.children(element)[0])
-        if serial == certificate.serial_number and issuer.comparable == certificate.issuer.comparable:
+        if _serial(element) == certificate.serial_number and issuer.comparable == certificate.issuer.comparable:
             return entry._replace(issuer=issuer)
     return None
 
@@ -288,9 +326,8 @@ def said_in(
     try:
         if crl.base_number is not None or not _speaks_about(crl, certificate, issuer):
             return None
-        deltas = [d for d in crls if _changes(d, crl) and d.is_signed_by(issuer)]
-        newest = max([crl, *deltas], key=lambda c: c.this_update)
-        entry = newest.entry_of(certificate) or crl.entry_of(certificate)
+        lists = sorted([crl, *_deltas(crl, issuer, crls)], key=lambda c: c.this_update, reverse=True)
+        newest, entry = lists[0], _decisive([e for c in lists if (e := c.entry_of(certificate)) is not None])
     except MalformedError:
         return None
     if entry is not None and entry.reason != _REMOVE_FROM_CRL:
@@ -299,6 +336,16 @@ def said_in(
         # RFC 5280 5: an expired certificate may have left the list, so its absence says nothing.
         return None
     return Standing(True, None, None, newest.this_update, newest.next_update)  # noqa: FBT003
+
+
+def _deltas(base: RevocationList, issuer: Certificate, crls: tuple[RevocationList, ...]) -> list[RevocationList]:
+    return [delta for delta in crls if _changes(delta, base) and delta.is_signed_by(issuer)]
+
+
+def _decisive(entries: list[Entry]) -> Entry | None:
+    """The newest of *entries*, newest first; RFC 5280 5.3.1: only what was on hold can be taken off a list again."""
+    lasting = [e for e in entries if e.reason not in {_CERTIFICATE_HOLD, _REMOVE_FROM_CRL}]
+    return next(iter(lasting or entries), None)
 
 
 def _changes(delta: RevocationList, base: RevocationList) -> bool:
