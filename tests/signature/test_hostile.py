@@ -1,5 +1,6 @@
 """S2, S6: containers made to deceive or to exhaust the reader end in a refusal, soon, and never in a pass."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medid.rules import Outcome
+from medid.rules import MalformedError, Outcome
 from medid.signature import (
     INTEGRITY,
     PERSONAL_ACCOUNT,
@@ -25,16 +26,19 @@ from medid.signature import (
     Verdict,
     algorithms,
     checks,
+    der,
     oids,
     parse_certificate,
     verify,
 )
-from medid.signature.cms import parse_signed_data
+from medid.signature.cms import MAX_PARTS, parse_signed_data
 from medid.signature.collect import collect, read_content
 from medid.signature.container import pem_blocks
 from medid.signature.der import SET, wrap
 from medid.signature.evidence import Signature
 from medid.signature.gost import CURVES
+from medid.signature.reasons import SignatureReason
+from medid.signature.references import MAX_REFERENCES, Reference, unmatched
 from medid.signature.revocation import parse_crl
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
@@ -442,3 +446,110 @@ def test_headers_end_before_the_text_of_a_block() -> None:
     block = b"-----BEGIN CMS-----\r\nProc-Type: 4\r\nNote:\r\n\r\nAAAA\r\n-----END CMS-----\r\n"
     assert pem_blocks(block + block.replace(b"CMS", b"B")) == [("CMS", b"\0\0\0"), ("B", b"\0\0\0")]
     assert pem_blocks(b"-----BEGIN A-----\nAAAA\n-----END B-----") == []
+
+
+def test_more_attributes_than_any_signature_has_are_refused_soon() -> None:
+    many = tuple(attribute(f"1.2.{number + 200}") for number in range(20_000))
+    signature = container(signer_info(LEAF, *usual(), *many, value=b"\1" * 64))
+    assert seconds(lambda: checked(signature)) < LONGEST_SECONDS
+    assert checked(signature).reasons == ("container_malformed",)
+
+
+def test_as_many_attributes_as_may_be_are_read() -> None:
+    many = tuple(attribute(f"1.2.{number + 200}") for number in range(MAX_PARTS - 3))
+    assert answer(checked(container(signer_info(LEAF, *usual(), *many)))) == ("TOTAL-PASSED", None)
+    signature = container(signer_info(LEAF, *usual(), *many, attribute("1.3.1")))
+    assert checked(signature).reasons == ("container_malformed",)
+
+
+def test_more_digest_algorithms_than_there_are_is_refused_soon() -> None:
+    signature = container(signer_info(LEAF, *usual()), digests=b"\5\0" * 500_000)
+    assert seconds(lambda: checked(signature)) < LONGEST_SECONDS
+    assert checked(signature).reasons == ("container_malformed",)
+
+
+def test_bits_that_no_list_has_are_not_counted() -> None:
+    longest = wrap(der.BIT_STRING, b"\0" + b"\x80" * (der.MAX_NAMED_BITS_OCTETS - 1))
+    assert der.named_bits(der.parse(longest)) == set(range(0, 8 * (der.MAX_NAMED_BITS_OCTETS - 1), 8))
+    huge = der.parse(wrap(der.BIT_STRING, b"\0" + b"\xff" * 1_000_000))
+    with pytest.raises(MalformedError) as raised:
+        der.named_bits(huge)
+    assert raised.value.reason is SignatureReason.ENCODING_BROKEN
+
+
+def test_a_sequence_of_fields_has_few_of_them() -> None:
+    assert len(der.Fields(der.parse(seq(b"\5\0" * der.MAX_FIELDS))).rest()) == der.MAX_FIELDS
+    with pytest.raises(MalformedError):
+        der.Fields(der.parse(seq(b"\5\0" * (der.MAX_FIELDS + 1))))
+
+
+def test_the_ends_of_indefinite_lengths_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    elements, levels, header = 1_000, 40, der._header
+    looked: list[int] = []
+
+    def counted(buffer: bytes, offset: int, bound: int) -> tuple[int, int, int | None]:
+        looked.append(offset)
+        return header(buffer, offset, bound)
+
+    monkeypatch.setattr(der, "_header", counted)
+    nested = b"\x24\x80" * levels + b"\4\0" * elements + b"\0\0" * levels
+    assert der.octet_string(der.parse(nested)) == b""
+    assert len(looked) <= 2 * elements + 3 * levels
+
+
+def test_an_element_of_indefinite_length_is_the_same_whoever_read_it() -> None:
+    inner = b"\x24\x80\4\1a\0\0"
+    outer = b"\x30\x80" + inner + seq(inner) + b"\0\0"
+    first, second = der.children(der.parse(outer))
+    assert (first.encoded, second.encoded) == (inner, seq(inner))
+    assert der.read(outer, first.start, depth=1) == first
+    assert hash(der.read(outer, first.start, depth=1)) == hash(first)
+    with pytest.raises(MalformedError):
+        der.read(outer, first.start, first.stop - 1, 1, first.ends)
+
+
+def test_more_indefinite_lengths_than_anybody_writes_are_refused() -> None:
+    with pytest.raises(MalformedError) as raised:
+        der.parse(b"\x30\x80" + b"\x30\x80\0\0" * (der.MAX_INDEFINITE + 2) + b"\0\0")
+    assert raised.value.reason is SignatureReason.ENCODING_BROKEN
+
+
+@given(
+    held=st.lists(st.binary(max_size=3), max_size=4),
+    named=st.lists(st.tuples(st.sampled_from((SHA_512, algorithms.SHA_1, "1.2.3")), st.binary(max_size=3)), max_size=5),
+)
+def test_references_without_their_value_are_counted(held: list[bytes], named: list[tuple[str, bytes]]) -> None:
+    references = [
+        Reference(kind, algorithms.digest_of(kind, value) if kind in algorithms.DIGESTS else value)
+        for kind, value in named
+    ]
+    missing = [value for kind, value in named if kind in algorithms.DIGESTS and value not in held]
+    assert unmatched(references, held) == len(missing)
+
+
+@pytest.mark.parametrize("count", [MAX_REFERENCES, 2 * MAX_REFERENCES])
+def test_references_are_compared_in_time_that_grows_as_their_number(count: int) -> None:
+    stranger = certificate(PERSON, STRANGER.info, PERSON, STRANGER, extension("1.2.3", bytes(100_000)))
+    references = (seq(seq(seq(oid(DIGEST)), octets(number.to_bytes(32)))) for number in range(count))
+    unsigned = (
+        attribute(oids.CERTIFICATE_REFERENCES, seq(*references)),
+        attribute(oids.CERTIFICATE_VALUES, seq()),
+        attribute(oids.REVOCATION_VALUES, seq()),
+    )
+    signature = container(signer_info(LEAF, *usual(), unsigned=unsigned), certificates=(stranger, LEAF))
+    assert seconds(lambda: checked(signature)) < LONGEST_SECONDS
+    (signed,) = parse_signed_data(signature).signers
+    around = facts_of(signature)
+    assert around.info == signed
+    assert around.unmatched_references == (count if count == MAX_REFERENCES else 1)
+
+
+@pytest.mark.parametrize(("written", "told"), [(b"\2", 2), (b"\4", None), (b"\xff", None), (b"\x7f" * 3000, None)])
+def test_a_way_of_identification_that_there_is_not_is_not_told(written: bytes, told: int | None) -> None:
+    """Order 795: 0 to 3; a number of thousands of digits has no text form."""
+    encoded = leaf(extension(oids.IDENTIFICATION_KIND, wrap(der.INTEGER, written)))
+    verdict = checked(container(signer_info(encoded, *usual(encoded)), certificates=(encoded,)))
+    signer = verdict.signatures[0].signer
+    assert signer is not None
+    assert signer.identification == told
+    assert json.loads(json.dumps(verdict.as_json()))["indication"] == "TOTAL-PASSED"

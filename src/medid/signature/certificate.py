@@ -24,6 +24,9 @@ MAX_REMEMBERED = 1024
 MAX_REMEMBERED_BYTES = 8 * 1024
 """Largest certificate that is remembered; real ones have two or three thousand octets."""
 
+IDENTIFICATION_KINDS = range(4)
+"""Ways to identify the holder of a certificate (order 795)."""
+
 _IMPLICIT_0, _IMPLICIT_1, _IMPLICIT_2 = 0x80, 0x81, 0x82
 _EXPLICIT_0, _EXPLICIT_3 = 0xA0, 0xA3
 _ISSUER_UNIQUE, _SUBJECT_UNIQUE = 0x81, 0x82
@@ -236,12 +239,13 @@ class Certificate:
 
     @cached_property
     def identification_kind(self) -> int | None:
-        """How the holder was identified; None when not told.
+        """How the holder was identified; None when not told, or not in one of the ways there are.
 
         Order 795: 0 in person, 1 by a certificate in force, 2 by an international passport, 3 by state systems.
         """
         element = self.extension(oids.IDENTIFICATION_KIND)
-        return der.integer(element) if element is not None else None
+        kind = der.integer(element) if element is not None else None
+        return kind if kind in IDENTIFICATION_KINDS else None
 
     @cached_property
     def key_period(self) -> tuple[datetime | None, datetime | None]:

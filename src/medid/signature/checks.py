@@ -8,6 +8,7 @@ whose data are missing is recorded as not run, and leaves the answer open when n
 Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
@@ -176,8 +177,8 @@ def _attributes(case: Case) -> Iterator[Trouble]:
     for kind in demanded:
         if kind not in kinds:
             yield Trouble(R.ATTRIBUTE_MISSING, {"oid": kind})
-    for kind in dict.fromkeys(kinds):
-        if kinds.count(kind) > 1:
+    for kind, count in Counter(kinds).items():
+        if count > 1:
             yield Trouble(R.ATTRIBUTE_REPEATED, {"oid": kind})
     for kind in demanded:
         if any(len(attribute.values) != 1 for attribute in info.signed(kind)):

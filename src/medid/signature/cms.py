@@ -10,6 +10,7 @@ Source: RFC 5652 5, 11; RFC 5035; RFC 5126.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from medid.rules import MalformedError
@@ -22,6 +23,11 @@ MAX_SIGNERS = 256
 """Most signatures that one container may hold."""
 MAX_CERTIFICATES = 1024
 """Most certificates, and most revocation lists, that one container may hold."""
+MAX_PARTS = 1024
+"""Most attributes of one signature, values of one attribute, and digest algorithms of one container.
+
+An archived signature with all its time-stamps has some twenty attributes; each is looked at by several rows.
+"""
 
 _CERTIFICATES, _CRLS = 0xA0, 0xA1
 _SIGNED_ATTRIBUTES, _UNSIGNED_ATTRIBUTES = 0xA0, 0xA1
@@ -152,7 +158,7 @@ def signed_data_of(element: Element) -> SignedData:
     """The facts of the SignedData at *element*."""
     fields = Fields(element)
     der.integer(fields.take())
-    der.children(fields.take(der.SET))
+    _few(fields.take(der.SET))
     encapsulated = fields.take(der.SEQUENCE)
     content_type, content = _encapsulated(encapsulated)
     certificates = _limited(
@@ -195,9 +201,18 @@ def _limited(element: Element | None, limit: int, reason: SignatureReason) -> li
     return found
 
 
+def _few(element: Element) -> list[Element]:
+    """The elements inside *element*, at most `MAX_PARTS` of them."""
+    found = list(islice(der.each_child(element), MAX_PARTS + 1))
+    if len(found) > MAX_PARTS:
+        offset = found[-1].start
+        raise MalformedError(SignatureReason.CONTAINER_MALFORMED, {"offset": offset}, offset=offset)
+    return found
+
+
 def _other_revocation(element: Element) -> bytes:
     """Octets of the response in OtherRevocationInfoFormat."""
-    parts = der.children(element)
+    parts = _few(element)
     return parts[-1].encoded if parts else b""
 
 
@@ -232,10 +247,10 @@ def _identifier(element: Element) -> SignerIdentifier:
 
 def attributes_of(element: Element) -> tuple[Attribute, ...]:
     """The attributes inside *element*, in order."""
-    return tuple(map(_attribute, der.each_child(element)))
+    return tuple(map(_attribute, _few(element)))
 
 
 def _attribute(element: Element) -> Attribute:
     fields = Fields(element)
     kind, values = der.oid(fields.take()), fields.take(der.SET)
-    return Attribute(kind, tuple(der.children(values)), element.encoded)
+    return Attribute(kind, tuple(_few(values)), element.encoded)

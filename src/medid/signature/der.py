@@ -12,6 +12,7 @@ them.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
 from typing import NamedTuple
 
 from medid.rules import MalformedError
@@ -24,6 +25,15 @@ MAX_LENGTH_OCTETS = 8
 
 MAX_OID_OCTETS = 64
 """Most octets of an object identifier; those in use have at most 16."""
+
+MAX_NAMED_BITS_OCTETS = 9
+"""Most octets of a list of named bits; the longest in use, of failures (RFC 4210 F), has 27 bits."""
+
+MAX_FIELDS = 256
+"""Most elements of a SEQUENCE whose elements are taken one by one; those in use have at most a dozen."""
+
+MAX_INDEFINITE = 4096
+"""Most elements of indefinite length whose ends are kept; streaming signers write under a hundred."""
 
 BOOLEAN = 0x01
 INTEGER = 0x02
@@ -55,6 +65,19 @@ _TEXT_CODECS = {
 }
 
 
+class Ends(dict[int, int]):
+    """Where contents of indefinite length end, by where they begin: found once, however many levels are read.
+
+    It rides along with the elements of a buffer and makes no difference between them.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ends)
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return 0
+
+
 class Element(NamedTuple):
     """One element: where its parts lie in the buffer.
 
@@ -66,6 +89,7 @@ class Element(NamedTuple):
         end: offset after the last content octet.
         stop: offset after the whole element, end-of-contents octets included.
         depth: how many elements hold this one.
+        ends: the ends of indefinite lengths found so far in the buffer.
     """
 
     buffer: bytes
@@ -75,6 +99,7 @@ class Element(NamedTuple):
     end: int
     stop: int
     depth: int
+    ends: Ends
 
     @property
     def octets(self) -> bytes:
@@ -102,8 +127,8 @@ def truncated(offset: int) -> MalformedError:
     return MalformedError(SignatureReason.ENCODING_TRUNCATED, {"offset": offset}, offset=offset)
 
 
-def read(buffer: bytes, offset: int = 0, limit: int | None = None, depth: int = 0) -> Element:
-    """The element that starts at *offset* and ends at or before *limit*.
+def read(buffer: bytes, offset: int = 0, limit: int | None = None, depth: int = 0, ends: Ends | None = None) -> Element:
+    """The element that starts at *offset* and ends at or before *limit*; *ends* are those found in *buffer* so far.
 
     Raises:
         MalformedError: encoding_truncated, encoding_broken or encoding_too_deep, with the offset.
@@ -112,12 +137,13 @@ def read(buffer: bytes, offset: int = 0, limit: int | None = None, depth: int = 
         raise MalformedError(SignatureReason.ENCODING_TOO_DEEP, {"limit": MAX_DEPTH}, offset=offset)
     bound = len(buffer) if limit is None else limit
     tag, content, length = _header(buffer, offset, bound)
+    known = ends if ends is not None else Ends()
     if length is None:
-        end = _end_of_contents(buffer, content, bound)
-        return Element(buffer, tag, offset, content, end, end + len(_END_OF_CONTENTS), depth)
+        end = _end_of_contents(buffer, content, bound, known)
+        return Element(buffer, tag, offset, content, end, end + len(_END_OF_CONTENTS), depth, known)
     if content + length > bound:
         raise truncated(offset)
-    return Element(buffer, tag, offset, content, content + length, content + length, depth)
+    return Element(buffer, tag, offset, content, content + length, content + length, depth, known)
 
 
 def parse(buffer: bytes) -> Element:
@@ -162,21 +188,30 @@ def _after_high_tag(buffer: bytes, position: int, bound: int) -> int:
     raise broken(position)
 
 
-def _end_of_contents(buffer: bytes, offset: int, bound: int) -> int:
+def _end_of_contents(buffer: bytes, offset: int, bound: int, ends: Ends) -> int:
     """Offset of the end-of-contents octets that close a content of indefinite length beginning at *offset*."""
-    position, levels = offset, 1
-    while True:
+    if offset not in ends:
+        _find_ends(buffer, offset, bound, ends)
+    if ends[offset] + len(_END_OF_CONTENTS) > bound:
+        raise truncated(offset)
+    return ends[offset]
+
+
+def _find_ends(buffer: bytes, offset: int, bound: int, ends: Ends) -> None:
+    """Put the end of the content beginning at *offset*, and of those inside it, in *ends*."""
+    position, begun = offset, [offset]
+    while begun:
         if buffer[position : position + 2] == _END_OF_CONTENTS and position + 2 <= bound:
-            levels -= 1
-            if levels == 0:
-                return position
+            ends[begun.pop()] = position
             position += 2
             continue
         _, content, length = _header(buffer, position, bound)
         if length is None:
-            levels += 1
-            if levels > MAX_DEPTH:
+            begun.append(content)
+            if len(begun) > MAX_DEPTH:
                 raise MalformedError(SignatureReason.ENCODING_TOO_DEEP, {"limit": MAX_DEPTH}, offset=position)
+            if len(ends) > MAX_INDEFINITE:
+                raise broken(position)
             position = content
         elif content + length > bound:
             raise truncated(position)
@@ -195,7 +230,7 @@ def each_child(element: Element) -> Iterator[Element]:
         raise broken(element.start)
     position = element.content
     while position < element.end:
-        child = read(element.buffer, position, element.end, element.depth + 1)
+        child = read(element.buffer, position, element.end, element.depth + 1, element.ends)
         yield child
         position = child.stop
 
@@ -214,7 +249,9 @@ class Fields:
 
     def __init__(self, parent: Element, tag: int = SEQUENCE) -> None:
         self._parent = expect(parent, tag)
-        self._elements = children(parent)
+        self._elements = list(islice(each_child(parent), MAX_FIELDS + 1))
+        if len(self._elements) > MAX_FIELDS:
+            raise broken(self._elements[-1].start)
         self._next = 0
 
     def take(self, *tags: int) -> Element:
@@ -293,7 +330,9 @@ def bit_string(element: Element) -> bytes:
 
 def named_bits(element: Element, tag: int = BIT_STRING) -> frozenset[int]:
     """Numbers of the bits that are set, bit 0 first."""
-    octets = expect(element, tag).octets
+    if expect(element, tag).end - element.content > MAX_NAMED_BITS_OCTETS:
+        raise broken(element.start)
+    octets = element.octets
     if not octets or octets[0] > 7:  # noqa: PLR2004 - X.690 8.6.2.2: unused bits are 0 to 7
         raise broken(element.start)
     count = 8 * (len(octets) - 1) - octets[0]

@@ -7,13 +7,17 @@ Invariant: a reference without its value is counted, never filled in.
 Source: RFC 5126 6.2.1, 6.2.2; RFC 5035 for the digests.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from medid.signature import algorithms, der, oids
 from medid.signature.certificate import inside
 from medid.signature.cms import SignerInfo
 from medid.signature.der import Element, Fields
+
+MAX_REFERENCES = 4096
+"""Most references of one kind that are compared; a path of ten certificates needs some thirty."""
 
 _CRL_REFERENCES, _OCSP_REFERENCES = 0xA0, 0xA1
 
@@ -24,11 +28,12 @@ class Reference(NamedTuple):
     digest: str
     value: bytes
 
-    def names(self, octets: Iterable[bytes]) -> bool:
-        """True when one of *octets* has the digest, or the digest cannot be computed here."""
-        if self.digest not in algorithms.DIGESTS:
-            return True
-        return any(algorithms.digest_of(self.digest, one) == self.value for one in octets)
+
+def unmatched(references: Iterable[Reference], octets: Collection[bytes]) -> int:
+    """How many of *references* name none of *octets*; one whose digest cannot be computed here is not counted."""
+    known = [reference for reference in references if reference.digest in algorithms.DIGESTS]
+    held = {kind: {algorithms.digest_of(kind, one) for one in octets} for kind in {r.digest for r in known}}
+    return sum(reference.value not in held[reference.digest] for reference in known)
 
 
 def certificate_references(info: SignerInfo) -> tuple[Reference, ...]:
@@ -37,8 +42,12 @@ def certificate_references(info: SignerInfo) -> tuple[Reference, ...]:
     Raises:
         MalformedError: the attribute cannot be read.
     """
-    lists = [value for a in info.unsigned(oids.CERTIFICATE_REFERENCES) for value in a.values]
-    return tuple(_reference(Fields(one).take()) for references in lists for one in der.children(references))
+    return _few(
+        _reference(Fields(one).take())
+        for a in info.unsigned(oids.CERTIFICATE_REFERENCES)
+        for references in a.values
+        for one in der.each_child(references)
+    )
 
 
 def revocation_references(info: SignerInfo) -> tuple[Reference, ...]:
@@ -47,8 +56,20 @@ def revocation_references(info: SignerInfo) -> tuple[Reference, ...]:
     Raises:
         MalformedError: the attribute cannot be read.
     """
-    lists = [value for a in info.unsigned(oids.REVOCATION_REFERENCES) for value in a.values]
-    return tuple(r for references in lists for one in der.children(references) for r in _revocations(one))
+    return _few(
+        reference
+        for a in info.unsigned(oids.REVOCATION_REFERENCES)
+        for references in a.values
+        for one in der.each_child(references)
+        for reference in _revocations(one)
+    )
+
+
+def _few(references: Iterator[Reference]) -> tuple[Reference, ...]:
+    found = tuple(islice(references, MAX_REFERENCES + 1))
+    if len(found) > MAX_REFERENCES:
+        raise der.broken(0)
+    return found
 
 
 def _revocations(element: Element) -> Iterator[Reference]:

@@ -20,7 +20,7 @@ from medid.signature.der import Element
 from medid.signature.evidence import Trouble
 from medid.signature.ocsp import Response, parse_response
 from medid.signature.reasons import SignatureReason
-from medid.signature.references import certificate_references, revocation_references
+from medid.signature.references import certificate_references, revocation_references, unmatched
 from medid.signature.revocation import RevocationList, parse_crl
 from medid.signature.trust import Evidence, TrustStore
 
@@ -152,8 +152,7 @@ def unmatched_references(info: SignerInfo, around: Surroundings) -> int | None:
     certificates = [certificate.encoded for certificate in around.certificates]
     revocations = [*(crl.encoded for crl in around.crls), *(one for r in around.responses for one in r.encoded)]
     try:
-        missing = [r for r in certificate_references(info) if not r.names(certificates)]
-        missing += [r for r in revocation_references(info) if not r.names(revocations)]
+        missing = unmatched(certificate_references(info), certificates)
+        return missing + unmatched(revocation_references(info), revocations)
     except MalformedError:
         return 1
-    return len(missing)
