@@ -434,7 +434,7 @@ def test_a_challenge_has_to_be_given_by_the_one_who_set_it() -> None:
     """S5: a container that brings its own content proves nothing about the challenge."""
     made = ROOT / "tests" / "signature" / "fixtures" / "openssl"
     trust = TrustStore.load(made / "root.pem", made / "root.crl", made / "centre.crl")
-    signer = ExpectedSigner(surname="Берёзкина")
+    signer = ExpectedSigner(surname="Берёзкина", given_name="Анна")
 
     def answered(content: Path | None) -> tuple[str, str | None]:
         return answer(

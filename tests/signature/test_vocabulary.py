@@ -17,7 +17,6 @@ SAYS_ONLY = {
     "trust_file_unknown",
     "certificate_key_period_ended",
     "certificate_profile_incomplete",
-    "certificate_profile_unknown",
     "accreditation_not_shown",
     "revocation_malformed",
     "timestamp_not_checked",

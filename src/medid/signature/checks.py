@@ -289,6 +289,18 @@ def _current_algorithms(case: Case) -> Iterator[Trouble]:
         yield Trouble(R.ALGORITHM_RETIRED, {"name": family.name})
     elif (parameters := algorithms.key_parameters(certificate.key)) in algorithms.TEST_PARAMETERS:
         yield Trouble(R.KEY_PARAMETERS_TEST, {"oid": parameters})
+    yield from _authority_algorithms(case)
+
+
+def _authority_algorithms(case: Case) -> Iterator[Trouble]:
+    """A path is as good as its weakest key, which also decides by what algorithm the certificate under it is signed."""
+    authorities = case.route.path.certificates[1:] if case.route is not None else ()
+    for number, certificate in enumerate(authorities, start=1):
+        kind = certificate.key.algorithm.oid
+        family = algorithms.FAMILIES.get(kind)
+        if family is None or not family.is_gost:
+            name = family.name if family is not None else kind
+            yield Trouble(R.ALGORITHM_FOREIGN, {"name": name}, f"/path/{number}")
 
 
 def _is_from_its_time(proven: datetime | None) -> bool:
@@ -363,8 +375,14 @@ def _day_in_moscow(moment: datetime) -> date:
 
 
 def _key_usage(case: Case) -> Iterator[Trouble]:
-    usage = case.facts.certificate.key_usage if case.facts.certificate is not None else None
-    if usage is not None and not usage & {_DIGITAL_SIGNATURE, _NON_REPUDIATION}:
+    """RFC 5280 4.2.1.3, 4.2.1.12: the key may sign, and not the words of services alone."""
+    certificate = case.facts.certificate
+    if certificate is None:
+        return
+    usage, purposes = certificate.key_usage, certificate.extended_key_usage
+    may_sign = usage is None or usage & {_DIGITAL_SIGNATURE, _NON_REPUDIATION}
+    is_service = purposes is not None and purposes <= {oids.OCSP_SIGNING, oids.TIME_STAMPING}
+    if not may_sign or (is_service and case.facts.content_type != oids.TIMESTAMP_CONTENT):
         yield Trouble(R.CERTIFICATE_KEY_USAGE)
 
 
@@ -396,15 +414,9 @@ def _revocation_known(case: Case) -> Iterator[Trouble]:
             continue
         if not standing.is_known:
             yield Trouble(R.REVOCATION_UNKNOWN, {}, f"/path/{number}")
-        elif not _is_fresh(standing, case.decided_at):
+        elif not standing.is_fresh_at(case.decided_at):
             ended = standing.valid_until if standing.valid_until is not None else standing.updated_at
             yield Trouble(R.REVOCATION_STALE, {"day": _day(ended) if ended is not None else "-"}, f"/path/{number}")
-
-
-def _is_fresh(standing: Standing, moment: datetime) -> bool:
-    """True when the data were given after *moment*, or still held then."""
-    until, since = standing.valid_until, standing.updated_at
-    return (until is not None and until >= moment) or (since is not None and since >= moment)
 
 
 def _qualified(case: Case) -> Iterator[Trouble]:
@@ -440,12 +452,20 @@ def _signer(case: Case) -> Iterator[Trouble]:
     certificate, expected = case.facts.certificate, case.expected
     if certificate is None:
         return
-    if expected is None:
+    if not _is_told(expected):
         yield Trouble(R.SIGNER_UNGIVEN)
+    if expected is None:
         return
     subject = subject_of(certificate)
     yield from _snils(subject, expected)
     yield from _names(subject, expected)
+
+
+def _is_told(expected: ExpectedSigner | None) -> bool:
+    """True when *expected* tells one person from others: by СНИЛС, or by surname and given name."""
+    if expected is None:
+        return False
+    return bool(expected.snils or (expected.surname and expected.given_name))
 
 
 def _snils(subject: Subject, expected: ExpectedSigner) -> Iterator[Trouble]:
@@ -534,14 +554,14 @@ def _has_certificate(case: Case) -> bool:
 
 def _has_path(case: Case) -> bool:
     return case.route is not None
-def _has_digest(case: Case) -> bool:
-    return case.facts.digest_matches is not None
-
-
 
 
 def _has_attributes(case: Case) -> bool:
     return case.facts.info.signed_attributes is not None
+
+
+def _has_digest(case: Case) -> bool:
+    return case.facts.digest_matches is not None
 
 
 def _has_timestamps(case: Case) -> bool:

@@ -139,10 +139,13 @@ def _why_not(stamp: Timestamp, policy: Policy, at: datetime) -> Trouble | None:
         return Trouble(R.TIMESTAMP_OF_ANOTHER)
     if stamp.token.time > at:
         return Trouble(R.TIMESTAMP_IN_FUTURE)
-    if stamp.signature.certificate is None or not _may_stamp(stamp.signature.certificate):
+    authority = stamp.signature.certificate
+    if authority is None or not _may_stamp(authority):
         return Trouble(R.TIMESTAMP_PURPOSE)
     judgement = judge(case_of(stamp.signature, replace(TIMESTAMP_AUTHORITY, revocation=policy.revocation), None, at=at))
-    return Trouble(R.TIMESTAMP_INVALID, {"why": judgement.decisive}) if judgement.decisive is not None else None
+    # The signature is judged for a later moment than its own; who was not yet an authority then could not stamp.
+    why = R.CERTIFICATE_NOT_YET_VALID if stamp.token.time < authority.not_before else judgement.decisive
+    return Trouble(R.TIMESTAMP_INVALID, {"why": why}) if why is not None else None
 
 
 def _may_stamp(certificate: Certificate) -> bool:

@@ -138,12 +138,17 @@ def _given_names(name: Name) -> tuple[str | None, str | None]:
     return given, " ".join(rest) or None
 
 
+def _numbers(name: Name, kind: str) -> list[str]:
+    """Digits of the attributes of the type *kind*, each number once."""
+    written = (
+        "".join(c for c in a.text or "" if c.isascii() and c.isdigit()) for a in name.attributes if a.type == kind
+    )
+    return [digits for digits in dict.fromkeys(written) if digits]
+
+
 def _digits(name: Name, kind: str) -> str | None:
-    written = name.text(kind)
-    if written is None:
-        return None
-    digits = "".join(c for c in written if c.isascii() and c.isdigit())
-    return digits or None
+    """Digits of the attribute *kind*; several numbers are joined, for none of them is the owner's for certain."""
+    return "".join(_numbers(name, kind)) or None
 
 
 def _inns(name: Name) -> tuple[str | None, str | None]:
@@ -152,12 +157,11 @@ def _inns(name: Name) -> tuple[str | None, str | None]:
     Until 2022 an organisation's ИНН stood in the person's attribute with two zeros before it. The attribute
     1.2.643.100.4 held КПП in some old certificates: 9 digits, which are no ИНН.
     """
-    person, entity = _digits(name, oids.INN), _digits(name, oids.INN_ENTITY)
-    if entity is not None and len(entity) != _ENTITY_INN_DIGITS:
-        entity = None
-    if person is not None and len(person) == _PERSON_INN_DIGITS and person.startswith(_ENTITY_PREFIX):
-        return None, entity if entity is not None else person.removeprefix(_ENTITY_PREFIX)
-    return person, entity
+    numbers = _numbers(name, oids.INN)
+    old = [n for n in numbers if len(n) == _PERSON_INN_DIGITS and n.startswith(_ENTITY_PREFIX)]
+    entity = [n for n in _numbers(name, oids.INN_ENTITY) if len(n) == _ENTITY_INN_DIGITS]
+    person = "".join(n for n in numbers if n not in old)
+    return person or None, "".join(entity or [n.removeprefix(_ENTITY_PREFIX) for n in old]) or None
 
 
 def _owner(name: Name) -> Owner:
