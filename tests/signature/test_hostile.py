@@ -553,3 +553,48 @@ def test_a_way_of_identification_that_there_is_not_is_not_told(written: bytes, t
     assert signer is not None
     assert signer.identification == told
     assert json.loads(json.dumps(verdict.as_json()))["indication"] == "TOTAL-PASSED"
+
+
+# What nobody reads.
+
+
+def test_a_field_out_of_place_hides_no_extension() -> None:
+    """RFC 5280 4.1: a constructed unique identifier is none, and extensions behind it would not be looked at."""
+    hidden = extension("1.2.3.4", b"\5\0", critical=True)
+    plain = leaf(hidden)
+    strange = wrap(0xA1, wrap(der.BIT_STRING, b"\0x"))
+    (signed, *_) = der.children(der.parse(plain))
+    fields = [part.encoded for part in der.children(signed)]
+    resigned = seq(*fields[:-1], strange, fields[-1])
+    odd = seq(resigned, GOST_SIGNATURE, bits(CENTRE_KEY.sign(resigned)))
+    assert "certificate_critical_extension" in checked(signed_with(plain)).reasons
+    with pytest.raises(MalformedError):
+        parse_certificate(odd)
+
+
+def signed_with(encoded: bytes) -> bytes:
+    return container(signer_info(encoded, *usual(encoded)), certificates=(encoded,))
+
+
+def _places(element: der.Element, way: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Every constructed element of a container, by the numbers of those that hold it, with where its content begins."""
+    yield way, element.content
+    for number, child in enumerate(der.each_child(element)):
+        if child.tag & 0x20:
+            yield from _places(child, (*way, number))
+
+
+def _with_more(element: der.Element, place: int) -> bytes:
+    """*element* with a NULL at the end of the element whose content begins at *place*."""
+    if not element.tag & 0x20:
+        return element.encoded
+    content = b"".join(_with_more(child, place) for child in der.each_child(element))
+    return wrap(element.tag, content + (b"\5\0" if element.content == place else b""))
+
+
+def test_a_field_more_than_a_structure_has_is_not_passed_over() -> None:
+    """Only what says nothing may be added: to the lists of digests and certificates, and as absent parameters."""
+    whole = der.parse(GOOD)
+    passed = {way for way, place in _places(whole) if checked(_with_more(whole, place)).indication == "TOTAL-PASSED"}
+    digests, certificates, signer = (1, 0, 1), (1, 0, 3), (1, 0, 4, 0)
+    assert passed == {digests, (*digests, 0), certificates, (*signer, 2), (*signer, 4)}

@@ -287,6 +287,7 @@ def certificate_of(element: Element) -> Certificate:
     """The facts of the certificate at *element*, which may be part of a larger structure."""
     outer = Fields(element)
     signed, algorithm, signature = outer.take(der.SEQUENCE), outer.take(), outer.take()
+    outer.end()
     fields = Fields(signed)
     version = fields.optional(_EXPLICIT_0)
     serial, inner, issuer = fields.take(), fields.take(), fields.take()
@@ -294,6 +295,8 @@ def certificate_of(element: Element) -> Certificate:
     subject, key = fields.take(), fields.take()
     fields.optional(_ISSUER_UNIQUE)
     fields.optional(_SUBJECT_UNIQUE)
+    extensions = fields.optional(_EXPLICIT_3)
+    fields.end()
     return Certificate(
         encoded=element.encoded,
         signed=signed.encoded,
@@ -306,7 +309,7 @@ def certificate_of(element: Element) -> Certificate:
         not_before=not_before,
         not_after=not_after,
         key=public_key_of(key),
-        extensions=extensions_of(fields.optional(_EXPLICIT_3)),
+        extensions=extensions_of(extensions),
         signature=der.bit_string(signature),
     )
 
@@ -338,15 +341,18 @@ def algorithm_of(element: Element) -> Algorithm:
     """The AlgorithmIdentifier at *element*; parameters NULL count as absent, for both are found in the wild."""
     fields = Fields(element)
     kind, rest = der.oid(fields.take()), fields.rest()
-    if not rest or rest[0].tag == der.NULL:
+    if not rest:
         return Algorithm(kind, None)
-    return Algorithm(kind, rest[0].encoded)
+    parameters = only(rest, element)
+    return Algorithm(kind, parameters.encoded if parameters.tag != der.NULL else None)
 
 
 def public_key_of(element: Element) -> PublicKey:
     """The SubjectPublicKeyInfo at *element*."""
     fields = Fields(element)
-    return PublicKey(algorithm_of(fields.take()), der.bit_string(fields.take()), element.encoded)
+    algorithm, octets = algorithm_of(fields.take()), der.bit_string(fields.take())
+    fields.end()
+    return PublicKey(algorithm, octets, element.encoded)
 
 
 def name_of(element: Element) -> Name:
@@ -359,6 +365,7 @@ def _attributes(element: Element) -> Iterator[Attribute]:
         for pair in der.each_child(der.expect(relative, der.SET)):
             fields = Fields(pair)
             kind, value = der.oid(fields.take()), fields.take()
+            fields.end()
             yield Attribute(kind, der.text(value) if der.is_text(value) else None)
 
 
@@ -370,6 +377,7 @@ def extensions_of(element: Element | None) -> tuple[Extension, ...]:
 def _extension(element: Element) -> Extension:
     fields = Fields(element)
     kind, critical, value = der.oid(fields.take()), fields.optional(der.BOOLEAN), fields.take()
+    fields.end()
     return Extension(kind, critical is not None and der.boolean(critical), der.octet_string(value))
 
 

@@ -151,7 +151,9 @@ def parse_signed_data(octets: bytes) -> SignedData:
     kind = der.oid(outer.take(der.OBJECT_IDENTIFIER))
     if kind != oids.SIGNED:
         raise MalformedError(SignatureReason.CONTAINER_NOT_SIGNED, {"oid": kind}, offset=0)
-    return signed_data_of(inside(outer.take(_EXPLICIT_0)))
+    wrapped = outer.take(_EXPLICIT_0)
+    outer.end()
+    return signed_data_of(inside(wrapped))
 
 
 def signed_data_of(element: Element) -> SignedData:
@@ -166,6 +168,7 @@ def signed_data_of(element: Element) -> SignedData:
     )
     revocations = _limited(fields.optional(_CRLS), MAX_CERTIFICATES, SignatureReason.CONTAINER_MANY_CERTIFICATES)
     signers = _limited(fields.take(der.SET), MAX_SIGNERS, SignatureReason.CONTAINER_MANY_SIGNERS)
+    fields.end()
     return SignedData(
         content_type=content_type,
         encapsulated=der.children(encapsulated)[0].encoded,
@@ -182,6 +185,7 @@ def signed_data_of(element: Element) -> SignedData:
 def _encapsulated(element: Element) -> tuple[str, bytes | None]:
     fields = Fields(element)
     kind, wrapped = der.oid(fields.take()), fields.optional(_EXPLICIT_0)
+    fields.end()
     if wrapped is None:
         return kind, None
     content = inside(wrapped)
@@ -226,6 +230,7 @@ def signer_of(element: Element) -> SignerInfo:
     signature_algorithm = algorithm_of(fields.take())
     signature = der.octet_string(fields.take())
     unsigned = fields.optional(_UNSIGNED_ATTRIBUTES)
+    fields.end()
     return SignerInfo(
         identifier=identifier,
         digest_algorithm=digest_algorithm,
@@ -242,7 +247,9 @@ def _identifier(element: Element) -> SignerIdentifier:
     if element.tag != der.SEQUENCE:
         return SignerIdentifier(None, None, der.octet_string(element, _KEY_IDENTIFIER))
     fields = Fields(element)
-    return SignerIdentifier(name_of(fields.take()), der.integer(fields.take()), None)
+    issuer, serial_number = name_of(fields.take()), der.integer(fields.take())
+    fields.end()
+    return SignerIdentifier(issuer, serial_number, None)
 
 
 def attributes_of(element: Element) -> tuple[Attribute, ...]:
@@ -253,4 +260,5 @@ def attributes_of(element: Element) -> tuple[Attribute, ...]:
 def _attribute(element: Element) -> Attribute:
     fields = Fields(element)
     kind, values = der.oid(fields.take()), fields.take(der.SET)
+    fields.end()
     return Attribute(kind, tuple(_few(values)), element.encoded)

@@ -270,6 +270,11 @@ class Fields:
             return self.take()
         return None
 
+    def end(self) -> None:
+        """Return when every element is taken: what nobody reads may not stand in what somebody signed."""
+        if self._next < len(self._elements):
+            raise broken(self._elements[self._next].start)
+
     def rest(self) -> list[Element]:
         """Every element not yet taken."""
         taken, self._next = self._next, len(self._elements)
