@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from medid.rules import MalformedError
 from medid.signature import algorithms, oids
 from medid.signature.certificate import Certificate, parse_certificate
-from medid.signature.der import wrap
+from medid.signature.der import parse, wrap
 from medid.signature.ocsp import Response, parse_response
 from medid.signature.revocation import RevocationList, parse_crl
 from medid.signature.standing import RevocationSources, standing_of
@@ -278,6 +278,15 @@ def test_a_good_answer_about_a_certificate_that_had_expired_says_nothing() -> No
     assert is_answered_revoked(response(answer(at=AT - timedelta(seconds=1))), person=expired) is False
 
 
+def test_an_answer_with_a_field_too_many_is_malformed() -> None:
+    """RFC 6960 4.2.1: what is not known does not hide nextUpdate."""
+    whole = answer(until=None)
+    inside = parse(whole)
+    with pytest.raises(MalformedError):
+        response(sequence(inside.octets, wrap(0x05, b""), wrap(0xA0, moment(AT))))
+    assert response(sequence(inside.octets, wrap(0xA1, sequence()))).answers == response(whole).answers
+
+
 def test_an_answer_at_the_end_of_the_calendar_is_read() -> None:
     """RFC 6960 4.2.2.1: without nextUpdate newer data are there at all times."""
     last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -287,6 +296,7 @@ def test_an_answer_at_the_end_of_the_calendar_is_read() -> None:
     assert (standing.updated_at, standing.is_fresh_at(last)) == (last, True)
 
 
+HOLD, REMOVED, COMPROMISE = (extension(oids.CRL_REASON, wrap(0x0A, bytes((code,)))) for code in (6, 8, 1))
 NOTE = extension("1.2.3.4", wrap(0x04, bytes(300)))
 
 
@@ -328,6 +338,12 @@ def test_a_list_with_a_field_too_many_is_malformed(stray: bytes) -> None:
         crl(entry(number(5)), stray=stray)
 
 
+def test_an_entry_with_a_field_too_many_still_revokes() -> None:
+    """RFC 5280 5.3: an older list that is silent does not outweigh an entry that is only odd."""
+    odd = sequence(number(5), moment(REVOKED_AT), wrap(0x05, b""), sequence(COMPROMISE))
+    assert is_revoked(PERSON, crl(odd), crl()) is True
+
+
 def test_a_list_with_an_extension_twice_says_nothing() -> None:
     """RFC 5280 4.2: the second might say something else."""
     wide = extension(oids.ISSUING_DISTRIBUTION_POINT, sequence(), critical=True)
@@ -340,9 +356,6 @@ def test_a_list_with_an_extension_twice_says_nothing() -> None:
 def test_a_scope_that_cannot_be_read_says_nothing(odd: tuple[bytes, ...]) -> None:
     """RFC 5280 5.2.5."""
     assert is_revoked(PERSON, part_list(*odd)) is None
-
-
-HOLD, REMOVED, COMPROMISE = (extension(oids.CRL_REASON, wrap(0x0A, bytes((code,)))) for code in (6, 8, 1))
 
 
 def numbered(value: int, *entries: bytes, base: int | None = None) -> RevocationList:

@@ -27,7 +27,7 @@ FRESH_FOR = timedelta(hours=24)
 
 _SUCCESSFUL = 0
 _VERSION, _BY_NAME, _BY_KEY = 0xA0, 0xA1, 0xA2
-_RESPONSE_EXTENSIONS = 0xA1
+_RESPONSE_EXTENSIONS, _ANSWER_EXTENSIONS = 0xA1, 0xA1
 _GOOD, _REVOKED = 0x80, 0xA1
 _NEXT_UPDATE, _CERTIFICATES, _REASON = 0xA0, 0xA0, 0xA0
 _SHA_1_OCTETS = 20
@@ -113,10 +113,13 @@ def _basic(element: Element) -> Response:
     outer = Fields(element)
     signed, algorithm, signature = outer.take(der.SEQUENCE), outer.take(), outer.take()
     certificates = outer.optional(_CERTIFICATES)
+    outer.end()
     fields = Fields(signed)
     fields.optional(_VERSION)
     responder = fields.take(_BY_NAME, _BY_KEY)
     produced_at, answers = der.time(fields.take()), der.children(fields.take(der.SEQUENCE))
+    fields.optional(_RESPONSE_EXTENSIONS)
+    fields.end()
     return Response(
         encoded=(element.encoded,),
         signed=signed.encoded,
@@ -138,6 +141,8 @@ def _answer(element: Element) -> Answer:
     fields = Fields(element)
     identifier, status = Fields(fields.take(der.SEQUENCE)), fields.take()
     this_update, next_update = der.time(fields.take()), fields.optional(_NEXT_UPDATE)
+    fields.optional(_ANSWER_EXTENSIONS)
+    fields.end()
     revoked_at, reason = _revocation(status)
     return Answer(
         digest=algorithm_of(identifier.take()).oid,

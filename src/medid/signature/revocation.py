@@ -172,7 +172,8 @@ def parse_crl(encoded: bytes) -> RevocationList:
     issuer, this_update = name_of(fields.take()), der.time(fields.take())
     next_update, entries = fields.optional(der.UTC_TIME, der.GENERALIZED_TIME), fields.optional(der.SEQUENCE)
     extensions = fields.optional(_EXPLICIT_0)
-    _require_end(outer, fields)
+    outer.end()
+    fields.end()
     return RevocationList(
         encoded=element.encoded,
         issuer=issuer,
@@ -184,12 +185,6 @@ def parse_crl(encoded: bytes) -> RevocationList:
         algorithm=algorithm_of(algorithm),
         signature=der.bit_string(signature),
     )
-
-
-def _require_end(*every: Fields) -> None:
-    """Return when nothing is left over that might hide what comes after it."""
-    for left in (part for fields in every for part in fields.rest()):
-        raise der.broken(left.start)
 
 
 def _scope(element: Element) -> Scope:
@@ -259,7 +254,6 @@ def _entry(element: Element) -> Entry:
     fields = Fields(element)
     fields.take(der.INTEGER)
     revoked_at, extensions = der.time(fields.take()), fields.optional(der.SEQUENCE)
-    _require_end(fields)
     values = {e.oid: der.parse(e.value) for e in _entry_extensions(extensions)}
     reason, issuer = values.get(oids.CRL_REASON), values.get(oids.CERTIFICATE_ISSUER)
     return Entry(
