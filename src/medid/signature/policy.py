@@ -25,7 +25,8 @@ class Policy:
         chain: a path to an anchor, in force at the moment of the check or at the proven time.
         revocation: current revocation data for every certificate of the path but the anchor, and none revoked.
         cades: a signed attribute that names the signing certificate.
-        gost_only: GOST R 34.10-2012 with the digest of its length, on parameters that are not for tests.
+        gost_only: GOST R 34.10-2012 with the digest of its length, on parameters that are not for tests; no key of
+            the path is foreign.
         qualified: the certificate has what a qualified one must have.
         one_signer: exactly one signature in the container.
         certificate_inside: the signer's certificate lies in the container.
@@ -142,6 +143,8 @@ POLICIES = {policy.name: policy for policy in (INTEGRITY, QUALIFIED, REMD, PERSO
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ExpectedSigner:
     """The person who should have signed; its `repr` shows nothing of them.
+
+    Without СНИЛС, surname and given name are needed: less does not tell one person from others.
 
     Attributes:
         snils: СНИЛС in any form that has its eleven digits; None when it is not to be compared.
