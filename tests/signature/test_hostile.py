@@ -38,7 +38,7 @@ from medid.signature.der import SET, wrap
 from medid.signature.evidence import Signature
 from medid.signature.gost import CURVES
 from medid.signature.reasons import SignatureReason
-from medid.signature.references import MAX_REFERENCES, Reference, unmatched
+from medid.signature.references import MAX_REFERENCES, Digests, Reference, unmatched
 from medid.signature.revocation import parse_crl
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
@@ -524,7 +524,7 @@ def test_references_without_their_value_are_counted(held: list[bytes], named: li
         for kind, value in named
     ]
     missing = [value for kind, value in named if kind in algorithms.DIGESTS and value not in held]
-    assert unmatched(references, held) == len(missing)
+    assert unmatched(references, Digests(held)) == len(missing)
 
 
 @pytest.mark.parametrize("count", [MAX_REFERENCES, 2 * MAX_REFERENCES])
@@ -542,6 +542,35 @@ def test_references_are_compared_in_time_that_grows_as_their_number(count: int) 
     around = facts_of(signature)
     assert around.info == signed
     assert around.unmatched_references == (count if count == MAX_REFERENCES else 1)
+
+
+def test_evidence_is_hashed_once_however_many_signatures_refer_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    digest_of = algorithms.digest_of
+    sizes: list[int] = []
+
+    def counted(kind: str, written: bytes) -> bytes:
+        sizes.append(len(written))
+        return digest_of(kind, written)
+
+    large = certificate(PERSON, STRANGER.info, PERSON, STRANGER, extension("1.2.3", bytes(50_000)))
+    reference = seq(seq(seq(oid(SHA_512)), octets(b"-")))
+    unsigned = (
+        attribute(oids.CERTIFICATE_REFERENCES, seq(reference)),
+        attribute(oids.CERTIFICATE_VALUES, seq()),
+        attribute(oids.REVOCATION_VALUES, seq()),
+    )
+    info = signer_info(LEAF, *usual(), unsigned=unsigned)
+    others = tuple(
+        seq(*(part.encoded for part in der.children(der.parse(info))[:-1]), more) for more in _unsigned(unsigned)
+    )
+    monkeypatch.setattr(algorithms, "digest_of", counted)
+    assert len(checked(container(info, *others, certificates=(large, LEAF))).signatures) == 1 + len(others)
+    assert sum(size > 50_000 for size in sizes) == 1
+
+
+def _unsigned(attributes: tuple[bytes, ...]) -> Iterator[bytes]:
+    for number in range(3):
+        yield wrap(0xA1, b"".join((*attributes, attribute(f"1.2.3.{number}"))))
 
 
 @pytest.mark.parametrize(("written", "told"), [(b"\2", 2), (b"\4", None), (b"\xff", None), (b"\x7f" * 3000, None)])

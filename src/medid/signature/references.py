@@ -29,10 +29,21 @@ class Reference(NamedTuple):
     value: bytes
 
 
-def unmatched(references: Iterable[Reference], octets: Collection[bytes]) -> int:
-    """How many of *references* name none of *octets*; one whose digest cannot be computed here is not counted."""
-    known = [reference for reference in references if reference.digest in algorithms.DIGESTS]
-    held = {kind: {algorithms.digest_of(kind, one) for one in octets} for kind in {r.digest for r in known}}
+class Digests(dict[str, frozenset[bytes]]):
+    """Digests of evidence by the dotted type of the algorithm, computed once, when first asked for."""
+
+    def __init__(self, octets: Collection[bytes]) -> None:
+        super().__init__()
+        self._octets = octets
+
+    def __missing__(self, kind: str) -> frozenset[bytes]:
+        self[kind] = frozenset(algorithms.digest_of(kind, one) for one in self._octets)
+        return self[kind]
+
+
+def unmatched(references: Iterable[Reference], held: Digests) -> int:
+    """How many of *references* name nothing *held*; one whose digest cannot be computed here is not counted."""
+    known = (reference for reference in references if reference.digest in algorithms.DIGESTS)
     return sum(reference.value not in held[reference.digest] for reference in known)
 
 

@@ -9,6 +9,7 @@ Source: RFC 5652 5.1; RFC 5126 6.3.3, 6.3.4; RFC 5940.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from medid.rules import MalformedError
@@ -20,7 +21,7 @@ from medid.signature.der import Element
 from medid.signature.evidence import Trouble
 from medid.signature.ocsp import Response, parse_response
 from medid.signature.reasons import SignatureReason
-from medid.signature.references import certificate_references, revocation_references, unmatched
+from medid.signature.references import Digests, certificate_references, revocation_references, unmatched
 from medid.signature.revocation import RevocationList, parse_crl
 from medid.signature.trust import Evidence, TrustStore
 
@@ -51,6 +52,16 @@ class Surroundings:
     def certificates(self) -> tuple[Certificate, ...]:
         """All certificates at hand, those of the container first."""
         return self.inside + self.beside
+
+    @cached_property
+    def certificate_digests(self) -> Digests:
+        """What certificates are named by in references."""
+        return Digests([certificate.encoded for certificate in self.certificates])
+
+    @cached_property
+    def revocation_digests(self) -> Digests:
+        """What revocation lists and OCSP responses are named by in references."""
+        return Digests([*(crl.encoded for crl in self.crls), *(one for r in self.responses for one in r.encoded)])
 
 
 class Gathered:
@@ -149,10 +160,8 @@ def unmatched_references(info: SignerInfo, around: Surroundings) -> int | None:
     """How many complete references have no value at hand; None when the signature carries no values of its own."""
     if not (info.unsigned(oids.CERTIFICATE_VALUES) and info.unsigned(oids.REVOCATION_VALUES)):
         return None
-    certificates = [certificate.encoded for certificate in around.certificates]
-    revocations = [*(crl.encoded for crl in around.crls), *(one for r in around.responses for one in r.encoded)]
     try:
-        missing = unmatched(certificate_references(info), certificates)
-        return missing + unmatched(revocation_references(info), revocations)
+        missing = unmatched(certificate_references(info), around.certificate_digests)
+        return missing + unmatched(revocation_references(info), around.revocation_digests)
     except MalformedError:
         return 1
