@@ -4,14 +4,27 @@ import os
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from medid.documents import inspect
-from medid.reviewing import Application, FilesInFolder, FilesInMemory, ReviewReason, parse_statement, read_folder
+from medid.reviewing import (
+    Application,
+    FilesInFolder,
+    FilesInMemory,
+    ReviewReason,
+    parse_statement,
+    read_folder,
+    review,
+)
 from medid.reviewing.folder import NAME_LIMIT, SIGNATURE_LIMIT, STATEMENT_LIMIT
 from medid.rules import InvalidValueError, MalformedError
+from medid.signature import TrustStore
+
+AT = datetime.fromisoformat("2026-11-23T12:00:00+03:00")
 
 NAME = "Берёзкина Анна_Диплом.jpg"
 
@@ -145,6 +158,16 @@ def test_nothing_of_an_application_shows_in_its_repr(root: Path) -> None:
         Application(b"77990", None, FilesInMemory({"Анна": b""}))
     )
     assert [part for part in ("77990", "Берёзкина", "Анна", "917-004") if part in shown] == []
+
+
+def test_signature_beyond_its_limit_is_refused_whatever_it_begins_with(root: Path) -> None:
+    """A good signature with two hundred megabytes of zeros behind it is no signature file."""
+    good = read_folder(root / "examples" / "application")
+    assert good.signature is not None
+    padded = replace(good, signature=good.signature + bytes(SIGNATURE_LIMIT))
+    made = review(padded, trust=TrustStore.load(root / "examples" / "trust"), at=AT)
+    assert (made.decision, made.signature) == ("refuse", None)
+    assert made.reasons == ("signature_file_too_large",)
 
 
 def test_file_in_memory_that_is_not_there_is_found_missing_by_its_reader() -> None:

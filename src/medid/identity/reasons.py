@@ -377,8 +377,8 @@ class IdentityReason(Reason):
     PASSPORT_MRZ_CHECK_DIGIT = (
         "passport_mrz_check_digit",
         Text(
-            "the check digit at position {position} of line 2 is wrong ({field})",
-            "контрольная цифра на месте {position} строки 2 неверна ({field})",
+            "the check digit at position {position} of line 2 is wrong",
+            "контрольная цифра на месте {position} строки 2 неверна",
         ),
         _CHECK_DIGIT,
         s.PASSPORT_MRZ,
@@ -703,8 +703,11 @@ class IdentityReason(Reason):
     )
     FIELD_NOT_USABLE = (
         "field_not_usable",
-        Text("a field that the rule needs is missing or wrong", "поле, нужное для проверки, не заполнено или неверно"),
-        Text("correct the field first", "сначала исправьте это поле"),
+        Text(
+            "not checked, because another field that the rule needs is missing or wrong",
+            "не проверено: другое поле, нужное для проверки, не заполнено или неверно",
+        ),
+        Text("correct the other fields named in the report first", "сначала исправьте другие поля, названные в отчёте"),
         s.GUIDE,
     )
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from medid import documents, identity, signature, status
 from medid.documents import Attachment, FileFacts, Package, Procedure
 from medid.reviewing.decision import SIGNATURE_AT, Decision, Review, decide
-from medid.reviewing.folder import Application, read_folder
+from medid.reviewing.folder import SIGNATURE_LIMIT, Application, read_folder
 from medid.reviewing.reasons import ReviewReason
 from medid.reviewing.rulebook import INSIDE, LISTED, READABLE, SIGNED, SIGNER, SUBMITTED, T1
 from medid.reviewing.statement import Statement, parse_statement
@@ -210,8 +210,8 @@ def _name(values: Values) -> identity.PersonName | None:
 
 
 def _verdict(application: Application, values: Values, trust: TrustStore, at: datetime) -> Verdict | None:
-    """S1–S4, S6: the verdict on the signature; None when there is none."""
-    if application.signature is None:
+    """S1–S4, S6: the verdict on the signature; None when there is none to judge."""
+    if application.signature is None or len(application.signature) > SIGNATURE_LIMIT:
         return None
     name = {part: values.get(f"/person/{part}") for part in ("snils", "surname", "given_name", "patronymic")}
     return signature.verify(
@@ -234,6 +234,8 @@ def _uncompared(values: Values, verdict: Verdict | None) -> Iterator[Finding]:
 def _signature(application: Application, verdict: Verdict | None) -> Iterator[Finding]:
     if verdict is not None:
         yield from (finding.moved_under(SIGNATURE_AT) for finding in verdict.findings)
+    elif application.signature is not None:
+        yield fault(SIGNED, ReviewReason.SIGNATURE_TOO_LARGE, SIGNATURE_AT, limit=SIGNATURE_LIMIT)
     elif application.signature_fault is not None:
         yield fault(SIGNED, application.signature_fault, SIGNATURE_AT)
     else:

@@ -134,10 +134,13 @@ class ReviewReason(Reason):
         Text("list them or remove them", "укажите их в заявлении или удалите"),
         FOLDER_FORMAT,
     )
-    SIGNATURE_UNREADABLE = (
-        "signature_file_unreadable",
-        Text("the file with the signature cannot be read", "файл подписи не читается"),
-        Text("check that it is a file of the folder and may be read", "проверьте, что это файл папки и он доступен"),
+    SIGNATURE_TOO_LARGE = (
+        "signature_file_too_large",
+        Text("the signature file is larger than {limit} bytes", "файл подписи больше {limit} байт"),
+        Text(
+            "send the detached signature alone, without the signed file inside",
+            "пришлите откреплённую подпись без подписанного файла внутри",
+        ),
         FOLDER_FORMAT,
     )
     NUMBER_ABSENT = (
