@@ -142,6 +142,7 @@ _MISSING = frozenset(
         R.CONTENT_MISSING,
         R.SIGNER_CERTIFICATE_MISSING,
         R.TRUST_EMPTY,
+        R.CHAIN_NOT_FOUND,
         R.CHAIN_SEARCH_STOPPED,
         R.REVOCATION_UNKNOWN,
         R.REVOCATION_STALE,
@@ -477,17 +478,17 @@ def _snils(subject: Subject, expected: ExpectedSigner) -> Iterator[Trouble]:
         yield Trouble(R.SNILS_DIFFERS, {}, "/signer/snils")
 
 
-_NAME_PARTS = (("surname", "surname"), ("given_name", "given name"), ("patronymic", "patronymic"))
+_NAME_PARTS = ("surname", "given_name", "patronymic")
 
 
 def _names(subject: Subject, expected: ExpectedSigner) -> Iterator[Trouble]:
     if expected.surname is not None and subject.surname is None:
         yield Trouble(R.NAME_ABSENT, {}, "/signer/surname")
         return
-    for part, name in _NAME_PARTS:
+    for part in _NAME_PARTS:
         wanted, found = getattr(expected, part), getattr(subject, part)
         if wanted is not None and _spelt(wanted) != _spelt(found or ""):
-            yield Trouble(R.NAME_DIFFERS, {"part": name}, f"/signer/{part}")
+            yield Trouble(R.NAME_DIFFERS, {}, f"/signer/{part}")
 
 
 def _spelt(name: str) -> str:
@@ -500,7 +501,7 @@ def _spelling(case: Case) -> Iterator[Trouble]:
     if certificate is None or expected is None:
         return
     subject = subject_of(certificate)
-    for part, _ in _NAME_PARTS:
+    for part in _NAME_PARTS:
         wanted, found = getattr(expected, part), getattr(subject, part)
         if wanted is None or found is None or _spelt(wanted) != _spelt(found):
             continue

@@ -809,8 +809,8 @@ class SignatureReason(Reason):
     NAME_DIFFERS = (
         "signer_name_differs",
         Text(
-            "the {part} in the certificate is not that of the expected signer",
-            "в сертификате не совпадает с ожидаемым подписантом: {part}",
+            "this part of the name in the certificate is not that of the expected signer",
+            "эта часть ФИО в сертификате не та, что у ожидаемого подписанта",
         ),
         Text(
             "Sign with the certificate of the right person, or correct the name in the document",
