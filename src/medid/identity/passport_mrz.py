@@ -121,7 +121,7 @@ class PassportMrz(IdentityString):
     >>> PassportMrz(mrz.replace("4513456783", "4513456784"))
     Traceback (most recent call last):
         ...
-    medid.rules.errors.InvalidValueError: passport_mrz_check_digit: the check digit at position 10 of line 2 is wrong (number)
+    medid.rules.errors.InvalidValueError: passport_mrz_check_digit: the check digit at position 10 of line 2 is wrong
     """  # noqa: E501 - a doctest compares whole lines
 
     __slots__ = ()
