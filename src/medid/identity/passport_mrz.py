@@ -122,7 +122,7 @@ class PassportMrz(IdentityString):
     Traceback (most recent call last):
         ...
     medid.rules.errors.InvalidValueError: passport_mrz_check_digit: the check digit at position 10 of line 2 is wrong
-    """  # noqa: E501 - a doctest compares whole lines
+    """
 
     __slots__ = ()
     rule = I1
