@@ -76,11 +76,11 @@ def every_python(session: nox.Session) -> None:
 def oldest(session: nox.Session) -> None:
     """The tests with exactly the lower bounds of pyproject.toml."""
     wanted = [*PYPROJECT["project"]["dependencies"]]
-    for extra in ("cli", "testing"):
+    for extra in ("cli", "scan", "testing"):
         wanted += PYPROJECT["project"]["optional-dependencies"][extra]
     bounds = Path(session.create_tmp()) / "oldest.txt"
     bounds.write_text("\n".join(re.sub(r">=", "==", line) for line in wanted), encoding="utf-8")
-    session.install(".[cli,testing]", *group("test"), "--constraint", str(bounds))
+    session.install(".[cli,scan,testing]", *group("test"), "--constraint", str(bounds))
     session.run("python", "-m", "pytest", "-q", *session.posargs)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,10 @@ PARTLY_GIVEN_OUT = "+79300"
 """A range of which the plan knows single blocks; whether a block is given out is not our question."""
 
 
+@pytest.mark.skipif(
+    tuple(map(int, version("phonenumbers").split("."))) < (9, 0, 43),
+    reason="the numbering plan of this phonenumbers is older than the listed divergence",
+)
 def test_blocks_not_given_out_are_a_listed_divergence() -> None:
     assert not phonenumbers.is_valid_number(phonenumbers.parse("+79300810000"))
     assert not check("mobile_phone", "+79300810000").failed
