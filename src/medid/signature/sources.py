@@ -23,8 +23,6 @@ LAW_17 = Source(LAW_63, "ст. 17 ч. 2")
 
 PROFILE = Source(ORDER_795, "состав квалифицированного сертификата")
 PROFILE_REMEMBERED = Source(ORDER_795, "обязательные поля по виду владельца", REMEMBERED)
-FORMAT_ORDER = Source(ORDER_472, "", REMEMBERED)
-TRUSTED_TIME = Source(ORDER_580, "", REMEMBERED)
 
 REMD_RULES = Source("НСИ Минздрава России 1.2.643.5.1.13.13.99.2.305", "коды ошибок РЭМД")
 
