@@ -1,10 +1,11 @@
-"""The example service keeps every event: over restarts, repetitions and two writers at once.
+"""The example service keeps every event: over restarts, repetitions, killed writers and two writers at once.
 
-`MEDID_TEST_DATABASE` may name a further database, such as ``postgresql+psycopg:///cases``, to run the same tests on.
+Every test runs over an SQLite file and over a PostgreSQL server of its own; the latter is skipped where there is none.
 """
 
 import json
-import os
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -63,12 +64,10 @@ class Running:
         return self.client.post(f"/cases/{case_id}/events", json={**event, **more})
 
 
-DATABASES = [url for url in ("sqlite", os.environ.get("MEDID_TEST_DATABASE")) if url]
-
-
-@pytest.fixture(params=DATABASES, ids=lambda url: url.split(":")[0])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def running(modules: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
-    url = f"sqlite:///{tmp_path / 'cases.db'}" if request.param == "sqlite" else request.param
+    on_server = request.param == "postgresql"
+    url = request.getfixturevalue("postgresql").url if on_server else f"sqlite:///{tmp_path / 'cases.db'}"
     service = Running(modules, url)
     yield service
     service.store.close()
@@ -109,6 +108,53 @@ def test_of_two_writers_at_once_one_is_told_and_nothing_is_lost(running: Running
     kept = running.store.case(case_id)
     assert kept.revision == 1 + rounds
     assert {entry.event.id.split("-")[0] for entry in kept.history[1:]} == {str(number) for number in range(rounds)}
+
+
+WRITER = """
+import sys
+from datetime import timedelta
+from itertools import count
+from store import Store
+from medid.status import Actor, Event, advance
+store, case_id = Store(sys.argv[1]), sys.argv[2]
+for number in count():
+    case = store.case(case_id)
+    store.add(case_id, advance(case, Event("edit", Actor.APPLICANT, id=f"e-{number}"), at=case.changed_at))
+    print(f"e-{number}", flush=True)
+"""
+"""A program that adds events without end and tells each one that is kept."""
+
+
+def test_a_writer_killed_in_the_middle_loses_no_event_that_it_was_told_is_kept(running: Running, root: Path) -> None:
+    """T9: the process dies without a chance to tidy up; at most the event it was just adding is kept untold."""
+    case_id = running.opened()
+    command = [sys.executable, "-c", WRITER, running.url, case_id]
+    folder = root / "examples" / "service"
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as writer:
+        assert writer.stdout is not None
+        told = [next(writer.stdout).strip() for _ in range(20)]
+        writer.send_signal(signal.SIGKILL)
+        told += [line.strip() for line in writer.stdout if line.endswith("\n")]
+    assert writer.returncode == -signal.SIGKILL
+    running.restart()
+    kept = [entry.event.id for entry in running.store.case(case_id).history[1:]]
+    assert kept[: len(told)] == told
+    assert len(kept) - len(told) <= 1
+    assert running.send(case_id, SUBMIT).json()["revision"] == len(kept) + 2
+
+
+def test_nothing_is_lost_when_the_database_server_crashes(modules: Any, postgresql: Any) -> None:
+    """T9: the server is stopped without saving anything and finds its way back by its log."""
+    service = Running(modules, postgresql.url)
+    case_id = service.opened()
+    service.send(case_id, SUBMIT)
+    before = service.client.get(f"/cases/{case_id}/history").json()
+    postgresql.stop("immediate")
+    postgresql.start()
+    service.restart()
+    assert service.client.get(f"/cases/{case_id}/history").json() == before
+    assert service.send(case_id, ACCEPT).json()["revision"] == 3
+    service.store.close()
 
 
 def write_after(running: Running, case_id: str, barrier: Barrier, event_id: str) -> str:
