@@ -4,19 +4,26 @@ import subprocess
 import sys
 from importlib.metadata import entry_points
 
-from medid.testing import strategies
+import pytest
+
+from medid.testing.registration import register
 
 
 def test_hypothesis_finds_the_strategies_by_the_entry_point() -> None:
     (found,) = (point for point in entry_points(group="hypothesis") if point.name == "medid")
-    assert found.load() is strategies.register
+    assert found.load() is register
 
 
-def test_types_are_known_in_a_fresh_process() -> None:
-    code = (
-        "from hypothesis import find, strategies as st; from medid.identity import Snils;"
-        "print(type(find(st.from_type(Snils), lambda value: True)).__name__)"
-    )
+IMPORTS = (
+    "from hypothesis import find, strategies as st",
+    "from medid.testing import strategies",
+    "from medid.identity import Snils",
+)
+
+
+@pytest.mark.parametrize("first", IMPORTS)
+def test_types_are_known_in_a_fresh_process_whatever_is_imported_first(first: str) -> None:
+    code = "\n".join((first, *IMPORTS, "print(type(find(st.from_type(Snils), lambda value: True)).__name__)"))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "Snils"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from medid.identity import KINDS, IdentityReason, MedicalWorker, PersonalData, Snils, TextReason, assess, check
 from medid.rules import Outcome
 from medid.testing import strategies
+from medid.testing.registration import register
 
 RAISED_ELSEWHERE = {
     "text", "field", "position", "specialty", "registry", "mrz", "contact", "organisation", "education", "consent",
@@ -89,7 +90,7 @@ def test_exactly_one_thing_disagrees(spoilt: tuple[PersonalData, str]) -> None:
 
 
 def test_types_are_known_to_hypothesis_after_registration() -> None:
-    strategies.register()
+    register()
     assert isinstance(find(st.from_type(Snils), lambda _: True), Snils)
     assert isinstance(find(st.from_type(PersonalData), lambda _: True), PersonalData)
 

@@ -1,7 +1,6 @@
 """Hypothesis strategies for identity values, right and wrong, and for consistent people.
 
-Owns: one strategy for each kind, `invalid` with the expected reason, `persons`, `workers`, `inconsistent_persons`,
-`register` for the ``hypothesis`` entry point.
+Owns: one strategy for each kind, `invalid` with the expected reason, `persons`, `workers`, `inconsistent_persons`.
 Refuses to know: how a value is checked; every number is computed from its scheme or drawn by its shape.
 Invariants: people are invented; СНИЛС are drawn from 900-… upwards, tax numbers from the offices NN99, passport numbers
 from 000101-000999, so that a number met by accident is unlikely to be somebody's. No clock: ages are counted on `TODAY`
@@ -691,15 +690,3 @@ def inconsistent_persons(*, on: date = TODAY) -> SearchStrategy[tuple[PersonalDa
     )
     spoilt = st.tuples(zoned, st.sampled_from(list(_INCONSISTENCIES)))
     return spoilt.map(lambda pair: (_INCONSISTENCIES[pair[1]](pair[0]), pair[1]))
-
-
-def register() -> None:
-    """Tell Hypothesis the strategies of every type, so that `st.from_type` and `st.builds` know them."""
-    for kind, value_type in KINDS.items():
-        st.register_type_strategy(value_type, valid(kind))
-    st.register_type_strategy(PersonalData, persons())
-    st.register_type_strategy(Passport, passports())
-    st.register_type_strategy(Organisation, organisations())
-    st.register_type_strategy(Employment, employments())
-    st.register_type_strategy(Education, educations())
-    st.register_type_strategy(MedicalWorker, workers())
