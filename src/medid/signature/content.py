@@ -26,12 +26,14 @@ class Content(NamedTuple):
         is_here: True when it is at hand.
         differs: True when it lies inside and was given beside, and the two are not the same.
         given: the octets given, when they are few enough to look at again; None otherwise.
+        size: how many octets it has; None when it is not at hand.
     """
 
     digests: Mapping[str, bytes]
     is_here: bool
     differs: bool
     given: bytes | None = None
+    size: int | None = None
 
 
 def hashed(inside: bytes | None, given: Input | None, kinds: Iterable[str]) -> Content:
@@ -45,21 +47,24 @@ def hashed(inside: bytes | None, given: Input | None, kinds: Iterable[str]) -> C
     known = set(kinds) & algorithms.DIGESTS.keys()
     own = digests_of(known, [inside]) if inside is not None else None
     if given is None:
-        return Content(own if own is not None else {}, own is not None, differs=False)
+        size = len(inside) if inside is not None else None
+        return Content(own if own is not None else {}, own is not None, differs=False, size=size)
     seen = _Seen()
     beside = digests_of(known, seen.through(chunks_of(given)))
-    return Content(beside, is_here=True, differs=own is not None and own != beside, given=seen.octets)
+    return Content(beside, is_here=True, differs=own is not None and own != beside, given=seen.octets, size=seen.size)
 
 
 class _Seen:
-    """Octets that went by, kept as long as they are few."""
+    """Octets that went by: counted, and kept as long as they are few."""
 
     def __init__(self) -> None:
         self.octets: bytes | None = b""
+        self.size = 0
 
     def through(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """The *chunks* as they come."""
         for chunk in chunks:
+            self.size += len(chunk)
             if self.octets is not None:
                 few = len(self.octets) + len(chunk) <= MAX_REWRITTEN
                 self.octets = self.octets + chunk if few else None

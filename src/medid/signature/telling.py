@@ -11,10 +11,11 @@ from medid.rules import MalformedError
 from medid.signature import algorithms, oids, revocation
 from medid.signature.case import Case, Judged
 from medid.signature.certificate import Certificate
+from medid.signature.content import Content
 from medid.signature.evidence import Signature
 from medid.signature.profile import tool_class
 from medid.signature.subject import public_name, subject_of
-from medid.signature.verdict import PathCertificate, Signer, Standing, TimestampVerdict
+from medid.signature.verdict import PathCertificate, SignedDocument, Signer, Standing, TimestampVerdict
 
 T = TypeVar("T")
 
@@ -28,6 +29,14 @@ KINDS = {
     oids.ARCHIVE_TIMESTAMP_V3: "archive",
 }
 """Public names of the kinds of time-stamps."""
+
+
+def document_of(content: Content) -> SignedDocument | None:
+    """The document that was hashed; None when it was not at hand."""
+    if content.size is None:
+        return None
+    digests = {algorithms.DIGESTS[kind].name: digest.hex() for kind, digest in sorted(content.digests.items())}
+    return SignedDocument(size=content.size, digests=digests)
 
 
 def digest_name(facts: Signature) -> str:

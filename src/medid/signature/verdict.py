@@ -258,6 +258,20 @@ class SignatureVerdict(Result):
         }
 
 
+class SignedDocument(BaseModel):
+    """The document that was judged, by what identifies it; never its name.
+
+    Attributes:
+        size: octets.
+        digests: digests in lower-case hexadecimal, by name of the algorithm; those that the signatures needed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    size: int
+    digests: dict[str, str] = {}
+
+
 class Verdict(Result):
     """What is said about a container.
 
@@ -266,6 +280,7 @@ class Verdict(Result):
         sub_indication: that of the first signature with this indication.
         policy: name of the policy.
         at: moment of the check.
+        document: the document as it was hashed; None when it was not at hand.
         signatures: verdicts on the signatures, in their order.
         container: findings about the container as a whole.
         findings: all findings; those of a signature under ``/signatures/<number>``.
@@ -275,6 +290,7 @@ class Verdict(Result):
     sub_indication: SubIndication | None = None
     policy: str
     at: datetime
+    document: SignedDocument | None = None
     signatures: tuple[SignatureVerdict, ...] = ()
     container: tuple[Finding, ...] = Field(default=())
 
@@ -310,6 +326,7 @@ class Verdict(Result):
             "sub_indication": _value(self.sub_indication),
             "policy": self.policy,
             "at": _written(self.at),
+            "document": self.document.model_dump(mode="json") if self.document is not None else None,
             "signatures": [s.as_json(language, show_personal=show_personal) for s in self.signatures],
             "law": [condition.as_json(language) for condition in self.law],
             "findings": [finding.as_json(language) for finding in self.container],

@@ -23,7 +23,7 @@ from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
-from medid.signature.telling import digest_name, path_of, signature_name, signer_of, timestamp_of
+from medid.signature.telling import digest_name, document_of, path_of, signature_name, signer_of, timestamp_of
 from medid.signature.trust import Evidence, TrustStore
 from medid.signature.verdict import Indication, SignatureVerdict, SubIndication, Verdict
 
@@ -73,7 +73,7 @@ def verify(
     signatures = tuple(
         _verdict(facts, policy, expected_signer, at, document_date) for facts in collect(container, read, around)
     )
-    return _summed_up(signatures, findings, policy, at)
+    return _summed_up(signatures, findings, policy, at).model_copy(update={"document": document_of(read)})
 
 
 def _require_aware(at: datetime) -> None:
