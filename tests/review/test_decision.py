@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 import medid
 from medid.documents import PackageReason
@@ -146,7 +147,26 @@ def test_applicant_is_told_every_reason_in_words(root: Path) -> None:
 
 def test_review_pickles_and_is_json(accepted: Review) -> None:
     assert pickle.loads(pickle.dumps(accepted)) == accepted  # noqa: S301 - our own bytes
-    assert '"decision":"accept"' in accepted.model_dump_json()
+    assert Review.model_validate_json(accepted.model_dump_json()) == accepted
+
+
+@pytest.mark.parametrize("folder", ["application", "broken"])
+def test_a_review_reads_back_from_its_json_whole(root: Path, folder: str) -> None:
+    """T2: the status is a status again, its steps, reasons and states members of the table."""
+    jsonschema = pytest.importorskip("jsonschema")
+    made = review(root / "examples" / folder, trust=TrustStore.load(root / "examples" / "trust"), at=AT)
+    read = Review.model_validate_json(made.model_dump_json())
+    assert read == made
+    assert read.status is not None
+    assert read.as_json("ru") == made.as_json("ru")
+    jsonschema.validate(json.loads(made.model_dump_json()), Review.model_json_schema(mode="serialization"))
+
+
+def test_a_review_whose_status_is_spoilt_is_refused(accepted: Review) -> None:
+    fields = json.loads(accepted.model_dump_json())
+    for spoilt in ({**fields["status"], "state": "melted"}, {"machine": "application"}, {"machine": "none"}, {}):
+        with pytest.raises(ValidationError):
+            Review.model_validate({**fields, "status": spoilt})
 
 
 def test_review_tells_the_facts_of_every_file(accepted: Review) -> None:

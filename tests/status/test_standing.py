@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from pydantic import TypeAdapter
 
-from medid.rules import InvalidValueError, Language, Text, TransitionError
+from medid.rules import InvalidValueError, Language, MalformedError, Text, TransitionError
 from medid.status import (
     CATALOGUE,
     MACHINES,
@@ -21,6 +22,7 @@ from medid.status import (
     Occasion,
     RefusalReason,
     Retry,
+    Status,
     StatusReason,
     advance,
     after_review,
@@ -29,6 +31,7 @@ from medid.status import (
     notifications,
     refusal_named,
     start,
+    status_from_fields,
     status_of,
 )
 
@@ -206,6 +209,60 @@ def test_every_state_of_every_table_tells_the_applicant_something(table: Machine
         told = notifications(Case(table.name, table.version, state, (Entry(NOON, Event("x", Actor.SYSTEM), state),)))
         assert told[0].recipient is Actor.APPLICANT
         assert told[0].written("ru") != told[0].written("en")
+
+
+@pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
+def test_the_status_in_every_state_reads_back_from_json(table: Machine) -> None:
+    """T2: states, events and reasons become members of the table again."""
+    jsonschema = pytest.importorskip("jsonschema")
+    for state in table.states:
+        case = Case(table.name, table.version, state, (Entry(NOON, Event("x", Actor.SYSTEM), state),))
+        status = status_of(case, at=NOON)
+        fields = json.loads(TypeAdapter(Status).dump_json(status))
+        read = status_from_fields(fields)
+        assert read == status
+        assert read.as_json("ru") == status.as_json("ru")
+        jsonschema.validate(fields, TypeAdapter(Status).json_schema())
+
+
+def test_a_status_with_a_deadline_reads_back_from_json(accepted: Case) -> None:
+    status = status_of(accepted, at=NOON)
+    assert status.deadline is not None
+    assert status_from_fields(json.loads(TypeAdapter(Status).dump_json(status))) == status
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"state": "granted"},
+        {"state": 1},
+        {"next": None},
+        {"next": [{"event": "grant"}]},
+        {"next": ["approve"]},
+        {"notifications": {}},
+        {"deadline": "2026-12-02"},
+    ],
+)
+def test_a_status_of_another_shape_is_refused(accepted: Case, spoilt: dict[str, object]) -> None:
+    fields = json.loads(TypeAdapter(Status).dump_json(status_of(accepted, at=NOON)))
+    with pytest.raises(MalformedError) as caught:
+        status_from_fields({**fields, **spoilt})
+    assert caught.value.reason is StatusReason.STATUS_SHAPE_WRONG
+
+
+def test_a_status_of_an_unknown_table_is_refused() -> None:
+    unknown: list[dict[str, object]] = [{}, {"machine": "melting"}, {"machine": []}]
+    for fields in unknown:
+        with pytest.raises(InvalidValueError) as caught:
+            status_from_fields(fields)
+        assert caught.value.reason is StatusReason.MACHINE_UNKNOWN
+
+
+def test_what_is_printed_in_one_language_does_not_read_back(accepted: Case) -> None:
+    printed = status_of(accepted, at=NOON).as_json("ru")
+    with pytest.raises(MalformedError) as caught:
+        status_from_fields({"machine": "application", **printed})
+    assert caught.value.reason is StatusReason.STATUS_SHAPE_WRONG
 
 
 def test_a_state_without_a_notice_of_its_own_tells_its_label_and_the_open_steps() -> None:

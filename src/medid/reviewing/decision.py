@@ -5,16 +5,16 @@ Refuses to know: how any finding was made.
 Invariants: a review lists every finding of every room; the decision follows from them alone; it has no truth value.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import SkipValidation
+from pydantic import BeforeValidator, SkipValidation
 
 from medid.documents import FileFacts
 from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
 from medid.signature import Indication, LawOutcome, Verdict
-from medid.status import Status
+from medid.status import Status, status_from_fields
 
 
 class Decision(StrEnum):
@@ -43,6 +43,11 @@ _LABELS = {
 }
 
 
+def _status(told: object) -> object:
+    """A status, or its fields as `Review.model_dump_json` writes them."""
+    return status_from_fields(told) if isinstance(told, Mapping) else told
+
+
 class Review(Result):
     """What came out of the review of one application.
 
@@ -58,7 +63,7 @@ class Review(Result):
     decision: Decision
     files: tuple[FileFacts, ...] = ()
     signature: Verdict | None = None
-    status: SkipValidation[Status] | None = None
+    status: Annotated[SkipValidation[Status], BeforeValidator(_status)] | None = None
     is_readable: bool = True
 
     def require(self) -> Self:

@@ -38,7 +38,7 @@ from medid.status.machine import MACHINES, Step, advance, allowed, machine_named
 from medid.status.notification import NOTICES, Channel, Notice, Notification, notification_history, notifications
 from medid.status.reasons import RefusalReason, StatusReason
 from medid.status.refusal import CATALOGUE, Occasion, Refusal, Retry, refusal_named
-from medid.status.standing import Status, after_review, status_of, submitted
+from medid.status.standing import Status, after_review, status_from_fields, status_of, submitted
 from medid.status.stored import case_as_json, case_from_json, json_schema
 from medid.status.table import Condition, Demand, Machine, Transition, structure_faults
 from medid.status.term import Term
@@ -116,6 +116,7 @@ __all__ = [
     "refusal_named",
     "replay",
     "start",
+    "status_from_fields",
     "status_of",
     "structure_faults",
     "submitted",

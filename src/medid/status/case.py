@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
+
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 
 from medid.rules import InvalidValueError, Text
 from medid.status.reasons import StatusReason
@@ -35,6 +38,11 @@ class Labelled(StrEnum):
         member._value_ = code
         member.label = label
         return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # noqa: ANN401
+        """The codes of the members; any text for a base, which has none of its own."""
+        return handler(schema) if len(cls) else {"type": "string"}
 
 
 class Actor(Labelled):

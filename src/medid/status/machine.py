@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from pydantic import WithJsonSchema
 
 from medid.rules import InvalidValueError, Language, Reason, Text, TransitionError
 from medid.status.account import ACCOUNT
@@ -59,7 +61,7 @@ class Step:
     actor: Actor
     label: Text
     target: State
-    demands: tuple[Reason, ...]
+    demands: tuple[Annotated[Reason, WithJsonSchema({"type": "string"})], ...]
 
     def as_json(self, language: Language = "ru") -> dict[str, Any]:
         """The step in one language."""

@@ -125,6 +125,15 @@ class StatusReason(Reason):
         Text("take the record from a copy", "возьмите запись из копии"),
         sources.CASE_RECORD,
     )
+    STATUS_SHAPE_WRONG = (
+        "status_shape_wrong",
+        Text("what is read has not the fields of a status", "прочитанное не имеет полей статуса"),
+        Text(
+            "read the status from the JSON of the review, not from what is printed in one language",
+            "читайте статус из JSON результата проверки, а не из напечатанного на одном языке",
+        ),
+        sources.CASE_RECORD,
+    )
     EVENT_TOO_LARGE = (
         "event_too_large",
         Text(

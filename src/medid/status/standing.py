@@ -10,17 +10,21 @@ Source: the guide's sections on submission, terms and notification (T1–T4).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from medid.rules import InvalidValueError, Language, Text
+from pydantic import TypeAdapter, ValidationError
+
+from medid.rules import InvalidValueError, Language, MalformedError, Text
 from medid.status.application import APPLICATION, CONSENT, ApplicationEvent
 from medid.status.case import Actor, Case, Event, State
 from medid.status.counting import CIVIL_CODE, Counting
 from medid.status.due import Deadline, deadline
-from medid.status.machine import Step, advance, allowed, start
+from medid.status.machine import Step, advance, allowed, machine_named, start
 from medid.status.notification import Notification, notifications
 from medid.status.reasons import StatusReason
+from medid.status.table import Machine
 
 _DECISIONS: Final = MappingProxyType(
     {
@@ -109,6 +113,49 @@ def status_of(case: Case, *, at: datetime, counting: Counting = CIVIL_CODE) -> S
         next=steps,
         notifications=notifications(case, day=due.date if due is not None else None),
     )
+
+
+def status_from_fields(fields: Mapping[str, Any]) -> Status:
+    """The status whose fields, in both languages, were written as JSON: by `pydantic.TypeAdapter` or in a review.
+
+    What `Status.as_json` prints is in one language and does not read back.
+
+    Args:
+        fields: JSON values, as `json.loads` gives them.
+
+    Raises:
+        MalformedError: ``status_shape_wrong``: a field is missing or wrong, or a code is not of the table.
+        InvalidValueError: ``machine_unknown``.
+    """
+    table = machine_named(str(fields.get("machine", "")))
+    try:
+        return _fields_of_status().validate_python(_with_members(fields, table))
+    except ValidationError:
+        raise MalformedError(StatusReason.STATUS_SHAPE_WRONG) from None
+
+
+@cache
+def _fields_of_status() -> TypeAdapter[Status]:
+    return TypeAdapter(Status)
+
+
+def _with_members(record: Any, table: Machine) -> Any:  # noqa: ANN401 - any JSON value
+    """*record* with the members of *table*, and of the reasons, for their codes; what is no code stays as it is."""
+    if not isinstance(record, Mapping):
+        return record
+    return {field: _with_member(field, value, table) for field, value in record.items()}
+
+
+def _with_member(field: str, value: Any, table: Machine) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, list) and field in {"next", "notifications"}:
+        return [_with_members(record, table) for record in value]
+    if isinstance(value, list) and field == "demands":
+        return [_REASONS.get(str(code), code) for code in value]
+    members = {"state": table.states, "target": table.states, "event": table.events}.get(field, ())
+    return next((member for member in members if member == value), value)
+
+
+_REASONS: Final = MappingProxyType({reason.value: reason for reason in StatusReason})
 
 
 def submitted(number: str, *, at: datetime) -> Case:
