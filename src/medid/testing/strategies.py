@@ -2,16 +2,15 @@
 
 Owns: one strategy for each kind, `invalid` with the expected reason, `persons`, `workers`, `inconsistent_persons`.
 Refuses to know: how a value is checked; every number is computed from its scheme or drawn by its shape.
-Invariants: people are invented; СНИЛС are drawn from 900-… upwards, tax numbers from the offices NN99, passport numbers
-from 000101-000999, so that a number met by accident is unlikely to be somebody's. No clock: ages are counted on `TODAY`
-or on the day that the caller gives.
+Invariants: everything is invented, from the ranges of `medid.testing.invented`; ages are counted on `TODAY` or on the
+day that the caller gives.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -20,7 +19,6 @@ from medid.identity import (
     KINDS,
     BirthDate,
     CalendarDate,
-    Consents,
     DivisionCode,
     Education,
     Employment,
@@ -28,7 +26,9 @@ from medid.identity import (
     IdentityString,
     Inn,
     Kpp,
+    MedicalOrganizationOid,
     MedicalWorker,
+    MobilePhone,
     Ogrn,
     Ogrnip,
     Okpo,
@@ -37,33 +37,51 @@ from medid.identity import (
     Passport,
     PassportMrz,
     PassportNumber,
+    Patronymic,
     PersonalData,
     PersonInn,
     RegisterNumber,
     Sex,
     Snils,
-    StudyForm,
+    Surname,
     Wording,
+    assess,
 )
 from medid.identity.age import birthday
-from medid.identity.agreements import FIRST_MRZ_DAY
+from medid.identity.agreements import FIRST_MRZ_DAY, FIRST_PASSPORT_DAY, MIGRATION_SERVICE_YEARS
 from medid.identity.checksum import luhn_sum
-from medid.identity.inn import check_digits as inn_check_digits
 from medid.identity.okpo import check_digit as okpo_check_digit
-from medid.identity.snils import control_number
+from medid.rules import Outcome
+from medid.testing import invented
+from medid.testing.invented import Option, with_zone
 
-TODAY = date(2026, 11, 23)
+Made = TypeVar("Made")
+
+TODAY = invented.TODAY
 """The day on which people are consistent unless the caller gives another."""
 
-_REGIONS = (("77", "45", "770"), ("78", "40", "780"), ("50", "46", "500"), ("66", "65", "660"), ("02", "80", "020"))
-"""Tax code, passport series and beginning of division codes of a few regions."""
-_SURNAMES = (("Иванов", "Иванова"), ("Берёзкин", "Берёзкина"), ("Щукин-Ли", "Щукина-Ли"), ("Ким", "Ким"), ("О", "О"))
-_GIVEN = {Sex.MALE: ("Иван", "Пётр", "Юрий", "Илья"), Sex.FEMALE: ("Анна", "Марья", "Юлия", "Анна-Мария")}
-_PATRONYMICS = {
-    Sex.MALE: ("Иванович", "Ильич", "Рашид оглы", None),
-    Sex.FEMALE: ("Ивановна", "Ильинична", "Рашид кызы", None),
-}
 _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+
+
+class _Drawn:
+    """Choices that Hypothesis makes."""
+
+    def __init__(self, draw: DrawFn) -> None:
+        self._draw = draw
+
+    def integer(self, low: int, high: int) -> int:
+        """A number from *low* to *high*."""
+        return self._draw(st.integers(low, high))
+
+    def one_of(self, options: Sequence[Option]) -> Option:
+        """One of *options*."""
+        return self._draw(st.sampled_from(options))
+
+
+@st.composite
+def _made(draw: DrawFn, /, make: Callable[..., Made], **options: Any) -> Made:  # noqa: ANN401 - whatever *make* takes
+    """What *make* makes of the choices of Hypothesis."""
+    return make(_Drawn(draw), **options)
 
 
 def _numerals(length: int) -> SearchStrategy[str]:
@@ -77,20 +95,17 @@ def _offices() -> SearchStrategy[str]:
 
 def snils() -> SearchStrategy[Snils]:
     """СНИЛС from 900-000-000 upwards."""
-    bodies = st.integers(900_000_000, 999_999_999).map(str)
-    return bodies.map(lambda body: Snils(body + control_number(body)))
+    return _made(invented.snils)
 
 
 def person_inn() -> SearchStrategy[PersonInn]:
     """ИНН of people."""
-    bodies = st.tuples(_offices(), _numerals(6)).map("".join)
-    return bodies.map(lambda body: PersonInn(body + inn_check_digits(body)))
+    return _made(invented.person_inn)
 
 
 def organization_inn() -> SearchStrategy[OrganizationInn]:
     """ИНН of organisations."""
-    bodies = st.tuples(_offices(), _numerals(5)).map("".join)
-    return bodies.map(lambda body: OrganizationInn(body + inn_check_digits(body)))
+    return _made(invented.organization_inn)
 
 
 def inn() -> SearchStrategy[Inn]:
@@ -98,20 +113,14 @@ def inn() -> SearchStrategy[Inn]:
     return (organization_inn() | person_inn()).map(Inn)
 
 
-def _register_bodies(leading: str, first_year: int, serial_length: int) -> SearchStrategy[str]:
-    years = st.integers(first_year, TODAY.year).map(lambda year: f"{year % 100:02d}")
-    regions = st.integers(1, 99).map(lambda region: f"{region:02d}")
-    return st.tuples(st.sampled_from(leading), years, regions, _numerals(serial_length)).map("".join)
-
-
 def ogrn() -> SearchStrategy[Ogrn]:
     """ОГРН."""
-    return _register_bodies("15", 2002, 7).map(lambda body: Ogrn(f"{body}{int(body) % 11 % 10}"))
+    return _made(invented.ogrn)
 
 
 def ogrnip() -> SearchStrategy[Ogrnip]:
     """ОГРНИП."""
-    return _register_bodies("3", 2004, 9).map(lambda body: Ogrnip(f"{body}{int(body) % 13 % 10}"))
+    return _made(invented.ogrnip)
 
 
 def register_number() -> SearchStrategy[RegisterNumber]:
@@ -132,32 +141,19 @@ def okpo() -> SearchStrategy[Okpo]:
     return bodies.map(lambda body: Okpo(body + okpo_check_digit(body)))
 
 
-@st.composite
-def enp(draw: DrawFn) -> Enp:
+def enp() -> SearchStrategy[Enp]:
     """ЕНП of people born from 1900 on."""
-    return Enp.composed(
-        region=f"{draw(st.integers(1, 99)):02d}",
-        birth_date=draw(st.dates(date(1900, 1, 1), TODAY)),
-        sex=draw(st.sampled_from(Sex)),
-        serial=draw(st.integers(0, 99_999)),
-    )
+    return _made(invented.enp)
 
 
-def _number_of_passport(series_region: str, issued: date, serial: int) -> PassportNumber:
-    return PassportNumber(f"{series_region}{max(issued.year, 1997) % 100:02d}{serial:06d}")
-
-
-@st.composite
-def passport_number(draw: DrawFn) -> PassportNumber:
+def passport_number() -> SearchStrategy[PassportNumber]:
     """Series and number of a passport, numbers 000101-000999."""
-    issued = draw(st.dates(date(1997, 10, 1), TODAY))
-    return _number_of_passport(draw(st.sampled_from(_REGIONS))[1], issued, draw(st.integers(101, 999)))
+    return _made(invented.passport_number)
 
 
 def division_code() -> SearchStrategy[DivisionCode]:
     """Division codes of a few regions."""
-    prefixes = st.sampled_from([region[2] for region in _REGIONS])
-    return st.builds(lambda prefix, serial: DivisionCode(f"{prefix}-{serial:03d}"), prefixes, st.integers(1, 999))
+    return _made(invented.division_code)
 
 
 def _words() -> SearchStrategy[str]:
@@ -178,12 +174,12 @@ def _is_stand_in(name: str) -> bool:
 
 def birth_date(*, on: date = TODAY) -> SearchStrategy[BirthDate]:
     """Dates of birth of adults on the day *on*."""
-    return st.dates(date(on.year - 80, 1, 2), date(on.year - 19, 1, 1)).map(BirthDate.of)
+    return _made(invented.birth_date, on=on)
 
 
-def mobile_phone() -> SearchStrategy[IdentityString]:
+def mobile_phone() -> SearchStrategy[MobilePhone]:
     """Russian mobile numbers."""
-    return _numerals(9).map(lambda rest: KINDS["mobile_phone"]("+79" + rest))
+    return _made(invented.mobile_phone)
 
 
 def email() -> SearchStrategy[IdentityString]:
@@ -201,10 +197,9 @@ def medical_license_number(draw: DrawFn) -> IdentityString:
     return KINDS["medical_license_number"](draw(st.sampled_from([new, old])))
 
 
-def medical_organization_oid() -> SearchStrategy[IdentityString]:
+def medical_organization_oid() -> SearchStrategy[MedicalOrganizationOid]:
     """OIDs of medical organisations."""
-    oid = st.builds("1.2.643.5.1.13.13.12.2.{}.{}".format, st.integers(1, 99), st.integers(1, 999_999))
-    return oid.map(KINDS["medical_organization_oid"])
+    return _made(invented.medical_organization_oid)
 
 
 @st.composite
@@ -215,126 +210,35 @@ def passport_mrz(draw: DrawFn) -> PassportMrz:
     return mrz if mrz is not None else PassportMrz("")
 
 
-@st.composite
-def passports(draw: DrawFn, *, born: date = date(1985, 7, 23), on: date = TODAY) -> Passport:
+def passports(*, born: date = date(1985, 7, 23), on: date = TODAY) -> SearchStrategy[Passport]:
     """Passports in force on the day *on* of a person born on *born*, without a zone."""
-    first = max((birthday(born, age) for age in (14, 20, 45) if birthday(born, age) <= on), default=on)
-    issued = draw(st.dates(max(first, date(1997, 10, 1)), on))
-    region = draw(st.sampled_from(_REGIONS))
-    return Passport(
-        number=_number_of_passport(region[1], issued, draw(st.integers(101, 999))),
-        issued_on=CalendarDate.of(issued),
-        issued_by=Wording("ГУ МВД РОССИИ"),
-        division_code=DivisionCode(f"{region[2]}-{draw(st.integers(1, 999)):03d}"),
-    )
+    return _made(invented.passport, born=born, on=on)
 
 
-@st.composite
-def persons(draw: DrawFn, *, on: date = TODAY) -> PersonalData:
-    """People whose fields all agree on the day *on*: passport, zone, policy, name and sex.
-
-    Args:
-        draw: given by Hypothesis.
-        on: the day.
-    """
-    sex = draw(st.sampled_from(Sex))
-    born = draw(birth_date(on=on))
-    confirmed = datetime(on.year, 1, 1, tzinfo=UTC)
-    person = PersonalData.model_validate(
-        {
-            "surname": draw(st.sampled_from(_SURNAMES))[sex is Sex.FEMALE],
-            "given_name": draw(st.sampled_from(_GIVEN[sex])),
-            "patronymic": draw(st.sampled_from(_PATRONYMICS[sex])),
-            "sex": sex,
-            "birth_date": born,
-            "snils": draw(snils()),
-            "inn": draw(person_inn()),
-            "passport": draw(passports(born=born.date, on=on)),
-            "email": {"address": draw(email()), "confirmed_at": confirmed},
-            "mobile_phone": {"number": draw(mobile_phone()), "confirmed_at": confirmed},
-            "enp": Enp.composed(
-                region=draw(st.sampled_from(_REGIONS))[0],
-                birth_date=born.date,
-                sex=sex,
-                serial=draw(st.integers(0, 99_999)),
-            ),
-        }
-    )
-    return _with_zone(person)
+def persons(*, on: date = TODAY) -> SearchStrategy[PersonalData]:
+    """People whose fields all agree on the day *on*: passport, zone, policy, name and sex."""
+    return _made(invented.person, on=on)
 
 
-def _with_zone(person: PersonalData, **changed: Any) -> PersonalData:  # noqa: ANN401 - fields of the zone
-    """*person* with the zone of their passport, if it is new enough, some of its fields *changed*."""
-    passport = person.passport
-    if passport.issued_on.date < FIRST_MRZ_DAY or person.sex is None:
-        return person
-    fields = {
-        "surname": person.surname,
-        "given_name": person.given_name,
-        "patronymic": person.patronymic,
-        "passport_number": passport.number,
-        "birth_date": person.birth_date.date,
-        "sex": person.sex,
-        "issued_on": passport.issued_on.date,
-        "division_code": passport.division_code,
-    } | changed
-    zone = PassportMrz.composed(**fields)
-    return person.model_copy(update={"passport": passport.model_copy(update={"mrz": zone})})
-
-
-@st.composite
-def organisations(draw: DrawFn) -> Organisation:
+def organisations() -> SearchStrategy[Organisation]:
     """Medical organisations whose numbers agree."""
-    return Organisation.model_validate(
-        {
-            "name": "ГБУЗ «Больница»",
-            "inn": draw(organization_inn()),
-            "kpp": draw(st.none() | kpp()),
-            "ogrn": draw(ogrn()),
-        }
-    )
+    return _made(invented.organisation)
 
 
-@st.composite
-def workers(draw: DrawFn, *, on: date = TODAY) -> MedicalWorker:
-    """Medical workers whose data all agree on the day *on*.
-
-    Args:
-        draw: given by Hypothesis.
-        on: the day.
-    """
-    person = draw(persons(on=on))
-    finished = draw(st.integers(person.birth_date.date.year + 18, on.year))
-    return MedicalWorker(
-        person=person,
-        organisation=draw(organisations()),
-        employment=draw(employments()),
-        education=(_education(finished, draw(st.sampled_from(StudyForm))),),
-        consents=Consents(personal_data=True),
-    )
+def workers(*, on: date = TODAY) -> SearchStrategy[MedicalWorker]:
+    """Medical workers whose data all agree on the day *on*."""
+    return _made(invented.worker, on=on)
 
 
 def employments() -> SearchStrategy[Employment]:
     """Positions of doctors."""
-    positions = st.sampled_from(["Врач-терапевт", "Врач-хирург", "Врач-педиатр"])
-    return positions.map(lambda position: Employment(position=Wording(position)))
+    return _made(invented.employment)
 
 
 def educations() -> SearchStrategy[Education]:
     """Confirmed records of higher medical education."""
-    return st.builds(_education, st.integers(1980, TODAY.year), st.sampled_from(StudyForm))
-
-
-def _education(finished: int, form: StudyForm) -> Education:
-    return Education(
-        institution=Wording("Медицинский университет"),
-        specialty=Wording("Лечебное дело"),
-        form=form,
-        started=finished - 6,
-        finished=finished,
-        qualification=Wording("Врач"),
-        confirmed=True,
-    )
+    years = st.integers(2000, TODAY.year)
+    return years.flatmap(lambda finished: _made(invented.education, finished=finished))
 
 
 _VALID: Mapping[str, Callable[[], SearchStrategy[Any]]] = {
@@ -641,11 +545,24 @@ def _changed(person: PersonalData, **fields: Any) -> PersonalData:  # noqa: ANN4
 
 
 def _with_passport(person: PersonalData, **fields: Any) -> PersonalData:  # noqa: ANN401 - fields of the model
+    """*person* with other fields of the passport, told alike on its page and in its zone."""
+    return with_zone(_on_page(person, **fields))
+
+
+def _on_page(person: PersonalData, **fields: Any) -> PersonalData:  # noqa: ANN401 - fields of the model
+    """*person* with other fields on the page of the passport, not in its zone."""
     return _changed(person, passport=person.passport.model_copy(update=fields))
 
 
-def _next_day(day: CalendarDate) -> CalendarDate:
-    return CalendarDate.of(day.date + timedelta(days=1))
+def _issued(person: PersonalData, day: date) -> PersonalData:
+    """*person* with a passport that was printed and issued on another day."""
+    number = person.passport.number
+    issued = PassportNumber(f"{number[:2]}{day.year % 100:02d}{number[4:]}")
+    return _with_passport(person, number=issued, issued_on=CalendarDate.of(day))
+
+
+def _next_day(day: CalendarDate) -> date:
+    return day.date + timedelta(days=1)
 
 
 def _other_sex(person: PersonalData) -> Sex:
@@ -662,31 +579,92 @@ def _later_division(person: PersonalData) -> DivisionCode:
     return DivisionCode(f"{code[:3]}-{int(code[4:]) % 999 + 1:03d}")
 
 
-_INCONSISTENCIES: Mapping[str, Callable[[PersonalData], PersonalData]] = {
-    "mrz_number_differs": lambda p: _with_passport(p, number=PassportNumber(p.passport.number[:-3] + "999")),
-    "mrz_issued_differs": lambda p: _with_zone(p, issued_on=_next_day(p.passport.issued_on).date),
-    "mrz_division_differs": lambda p: _with_passport(p, division_code=_later_division(p)),
-    "mrz_birth_differs": lambda p: _with_zone(p, birth_date=p.birth_date.date - timedelta(days=1)),
-    "mrz_sex_differs": lambda p: _with_zone(p, sex=_other_sex(p)),
-    "mrz_name_differs": lambda p: _with_zone(p, surname="ДРУГАЯ"),
-    "enp_birth_differs": lambda p: _with_enp(p, birth_date=p.birth_date.date - timedelta(days=1)),
-    "enp_sex_differs": lambda p: _with_enp(p, sex=_other_sex(p)),
-    "contact_not_confirmed": lambda p: _changed(p, email=p.email.model_copy(update={"confirmed_at": None})),
+def _other_region(person: PersonalData) -> DivisionCode:
+    code = person.passport.division_code
+    return DivisionCode(("780" if code[:2] == "77" else "770") + code[3:])
+
+
+def _with_father_of(sex: Sex, person: PersonalData) -> PersonalData:
+    patronymic = {Sex.MALE: "Иванович", Sex.FEMALE: "Ивановна"}[sex]
+    return with_zone(_changed(person, patronymic=Patronymic(patronymic)))
+
+
+def _with_yo(person: PersonalData) -> PersonalData:
+    surname = Surname("Берёзкин" if person.sex is Sex.MALE else "Берёзкина")
+    return with_zone(_changed(person, surname=surname), surname=surname.replace("ё", "е"))
+
+
+def _confirmed(person: PersonalData, moment: datetime | None) -> PersonalData:
+    return _changed(person, email=person.email.model_copy(update={"confirmed_at": moment}))
+
+
+def _never_replaced(person: PersonalData, on: date) -> PersonalData | None:
+    """With a passport that ended when the person became 45; None when that day is not long enough ago."""
+    day = birthday(person.birth_date.date, 45) - timedelta(days=1)
+    return _issued(person, day) if FIRST_MRZ_DAY <= day < on - timedelta(days=365) else None
+
+
+def _of_old_blank(person: PersonalData) -> PersonalData | None:
+    """With a passport on a blank printed ten years before; None when none was printed then."""
+    number, printed = person.passport.number, person.passport.issued_on.date.year - 10
+    if printed < FIRST_PASSPORT_DAY.year:
+        return None
+    return _with_passport(person, number=PassportNumber(f"{number[:2]}{printed % 100:02d}{number[4:]}"))
+
+
+def _by_migration_service(person: PersonalData) -> PersonalData | None:
+    """With a passport of the migration service from after its time; None when the passport is older."""
+    is_later = person.passport.issued_on.date.year > MIGRATION_SERVICE_YEARS[-1]
+    return _on_page(person, issued_by=Wording("УФМС РОССИИ")) if is_later else None
+
+
+_INCONSISTENCIES: Mapping[str, Callable[[PersonalData, date], PersonalData | None]] = {
+    "mrz_number_differs": lambda p, _: _on_page(p, number=PassportNumber(p.passport.number[:-3] + "999")),
+    "mrz_issued_differs": lambda p, _: with_zone(p, issued_on=_next_day(p.passport.issued_on)),
+    "mrz_division_differs": lambda p, _: _on_page(p, division_code=_later_division(p)),
+    "mrz_birth_differs": lambda p, _: with_zone(p, birth_date=p.birth_date.date - timedelta(days=1)),
+    "mrz_sex_differs": lambda p, _: with_zone(p, sex=_other_sex(p)),
+    "mrz_name_differs": lambda p, _: with_zone(p, surname="ДРУГАЯ"),
+    "mrz_name_yo": lambda p, _: _with_yo(p),
+    "enp_birth_differs": lambda p, _: _with_enp(p, birth_date=p.birth_date.date - timedelta(days=1)),
+    "enp_sex_differs": lambda p, _: _with_enp(p, sex=_other_sex(p)),
+    "patronymic_sex_differs": lambda p, _: _with_father_of(_other_sex(p), p),
+    "passport_expired": _never_replaced,
+    "passport_issued_in_future": lambda p, on: _issued(p, on + timedelta(days=1)),
+    "passport_series_year_odd": lambda p, _: _of_old_blank(p),
+    "passport_regions_differ": lambda p, _: _with_passport(p, division_code=_other_region(p)),
+    "passport_issuer_period": lambda p, _: _by_migration_service(p),
+    "contact_not_confirmed": lambda p, _: _confirmed(p, None),
+    "contact_confirmed_in_future": lambda p, on: _confirmed(p, datetime(on.year + 1, 1, 1, tzinfo=UTC)),
 }
+"""How one thing is made not to agree on a day, by the reason; None where the person does not allow it."""
+INCONSISTENCIES = tuple(_INCONSISTENCIES)
+"""The reasons that `inconsistent_persons` knows."""
 
 
-def inconsistent_persons(*, on: date = TODAY) -> SearchStrategy[tuple[PersonalData, str]]:
+@st.composite
+def inconsistent_persons(draw: DrawFn, reason: str | None = None, *, on: date = TODAY) -> tuple[PersonalData, str]:
     """People with exactly one thing that does not agree, and the code of the reason.
 
     Args:
+        draw: given by Hypothesis.
+        reason: one of `INCONSISTENCIES`; any of them when None.
         on: the day on which all the rest agrees.
     """
-    zoned = persons(on=on).filter(
-        lambda person: (
-            person.passport.mrz is not None
-            and person.passport.issued_on.date < on
-            and person.passport.number[-3:] != "999"
-        )
+    code = draw(st.sampled_from(INCONSISTENCIES)) if reason is None else reason
+    change = _INCONSISTENCIES[code]
+    zoned = persons(on=on).filter(lambda person: _is_ready(person, on))
+    spoilt = draw(zoned.map(lambda person: change(person, on)).filter(lambda person: person is not None))
+    assert spoilt is not None  # noqa: S101 - filtered; told to the type checker
+    return spoilt, code
+
+
+def _is_ready(person: PersonalData, on: date) -> bool:
+    """True for a person with a zone in whom nothing is doubted and any one thing may be changed."""
+    passport = person.passport
+    return (
+        passport.mrz is not None
+        and passport.issued_on.date < on
+        and not passport.number.endswith("999")
+        and assess(person, on=on).outcome is Outcome.PASSED
     )
-    spoilt = st.tuples(zoned, st.sampled_from(list(_INCONSISTENCIES)))
-    return spoilt.map(lambda pair: (_INCONSISTENCIES[pair[1]](pair[0]), pair[1]))
