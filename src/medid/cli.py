@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
-from medid.rules import Language, MalformedError, Outcome, Text
+from medid.rules import InvalidValueError, Language, MalformedError, Outcome, Text
 
 if TYPE_CHECKING:
     from medid.reviewing import Decision, Review
@@ -87,8 +87,8 @@ def check(
     from medid import identity
 
     if kind not in identity.KINDS:
-        _refuse_usage(f"unknown kind {kind!r}; one of: {', '.join(sorted(identity.KINDS))}")
-    day = _day(on)
+        _refuse_unknown(_KIND, identity.KINDS, lang)
+    day = _day(on, lang)
     results = []
     for value in values:
         report = identity.check(kind, value, on=day)
@@ -150,7 +150,7 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     from medid import signature as room
 
     if policy.lower() not in room.POLICIES:
-        _refuse_usage(f"unknown policy {policy!r}; one of: {', '.join(sorted(room.POLICIES))}")
+        _refuse_unknown(_POLICY, room.POLICIES, lang)
     _need_file(signature, as_json=as_json, lang=lang)
     if content is not None:
         _need_file(content, as_json=as_json, lang=lang)
@@ -164,7 +164,7 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
         content,
         trust=store,
         policy=room.POLICIES[policy.lower()],
-        at=_moment(at),
+        at=_moment(at, lang),
         evidence=evidence,
     )
     if as_json:
@@ -190,7 +190,7 @@ def review(
         store = _trust(trust)
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
-    made = reviewing.review(folder, trust=store, at=_moment(at))
+    made = reviewing.review(folder, trust=store, at=_moment(at, lang))
     if as_json:
         _print_json(made.as_json(lang.language, show_personal=show_personal))
     else:
@@ -209,8 +209,8 @@ def table(
     lang: LangOption = Lang.RU,
 ) -> None:
     """Check columns of a table, each by the rules of one kind."""
-    columns = _columns(column)
-    day = _day(on)
+    columns = _columns(column, lang)
+    day = _day(on, lang)
     try:
         from medid.tables import check_file
 
@@ -218,10 +218,12 @@ def table(
             report = check_file(file, columns, output=output, on=day, encoding=encoding, progress=progress)
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
-    except (ValueError, ModuleNotFoundError) as error:
-        _refuse_usage(str(error))
+    except InvalidValueError as error:
+        _refuse_usage(Text(error.message("en"), error.message("ru")), lang)
+    except ModuleNotFoundError:
+        _refuse_usage(_EXTRA, lang)
     except OSError as error:
-        _refuse_usage(f"the output cannot be written: {error.strerror}")
+        _refuse_usage(_OUTPUT.filled({"why": error.strerror or "?"}), lang)
     if as_json:
         _print_json(report.as_json())
     else:
@@ -229,7 +231,7 @@ def table(
     raise typer.Exit(Exit.WRONG if report.invalid else Exit.HOLDS)
 
 
-def _columns(options: list[str]) -> dict[str, str]:
+def _columns(options: list[str], lang: Lang) -> dict[str, str]:
     """Kinds by name of column; a name may contain ``=``, a kind does not."""
     from medid.identity import KINDS
 
@@ -237,11 +239,11 @@ def _columns(options: list[str]) -> dict[str, str]:
     for option in options:
         name, sign, kind = option.rpartition("=")
         if not sign or not name:
-            _refuse_usage("--column needs NAME=KIND, such as snils=snils")
+            _refuse_usage(_COLUMN, lang)
         if kind not in KINDS:
-            _refuse_usage(f"unknown kind {kind!r}; one of: {', '.join(sorted(KINDS))}")
+            _refuse_unknown(_KIND, KINDS, lang)
         if name in columns:
-            _refuse_usage(f"the column {name!r} is given twice")
+            _refuse_usage(_COLUMN_TWICE.filled({"name": name}), lang)
         columns[name] = kind
     return columns
 
@@ -267,7 +269,7 @@ def graph(
 
     drawn = {one.name: one for one in status.MACHINES}
     if machine not in drawn:
-        _refuse_usage(f"unknown machine {machine!r}; one of: {', '.join(sorted(drawn))}")
+        _refuse_unknown(_MACHINE, drawn, lang)
     sys.stdout.write(status.mermaid(drawn[machine], language=lang.language) + "\n")
 
 
@@ -329,32 +331,57 @@ def _trust(paths: list[Path] | None) -> "TrustStore":
     return TrustStore.load(*(paths or ()))
 
 
-def _moment(text: str | None) -> datetime:
+def _moment(text: str | None, lang: Lang) -> datetime:
     """The moment given, or the present one: the command is the caller who owns the clock."""
     if text is None:
         return datetime.now(UTC)  # noqa: TID251 - the library itself never asks for the time
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        _refuse_usage("--at needs a moment in ISO 8601, such as 2026-01-31T12:00:00+03:00")
+        _refuse_usage(_AT, lang)
     if moment.utcoffset() is None:
-        _refuse_usage("--at needs an offset from UTC, such as 2026-01-31T12:00:00+03:00")
+        _refuse_usage(_AT_OFFSET, lang)
     return moment
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None, lang: Lang) -> date:
     """The day given, or the present one."""
     if text is None:
-        return _moment(None).astimezone().date()
+        return _moment(None, lang).astimezone().date()
     try:
         return date.fromisoformat(text)
     except ValueError:
-        _refuse_usage("--on needs a day in ISO 8601, such as 2026-01-31")
+        _refuse_usage(_ON, lang)
 
 
-def _refuse_usage(message: str) -> NoReturn:
+_KIND = Text("the kind is not one of: {known}", "вид значения — не один из: {known}")
+_POLICY = Text("the policy is not one of: {known}", "политика — не одна из: {known}")
+_MACHINE = Text("the machine is not one of: {known}", "таблица состояний — не одна из: {known}")
+_COLUMN = Text("--column needs NAME=KIND, such as snils=snils", "--column ждёт ИМЯ=ВИД, например snils=snils")
+_COLUMN_TWICE = Text("the column {name} is given twice", "столбец {name} указан дважды")
+_EXTRA = Text(
+    "tables need an extra: pip install 'medid[tables]'", "для таблиц нужно дополнение: pip install 'medid[tables]'"
+)
+_OUTPUT = Text("the output cannot be written: {why}", "результат не записать: {why}")
+_AT = Text(
+    "--at needs a moment in ISO 8601, such as 2026-01-31T12:00:00+03:00",
+    "--at ждёт момент по ISO 8601, например 2026-01-31T12:00:00+03:00",
+)
+_AT_OFFSET = Text(
+    "--at needs an offset from UTC, such as 2026-01-31T12:00:00+03:00",
+    "--at ждёт смещение от UTC, например 2026-01-31T12:00:00+03:00",
+)
+_ON = Text("--on needs a day in ISO 8601, such as 2026-01-31", "--on ждёт день по ISO 8601, например 2026-01-31")
+
+
+def _refuse_unknown(message: Text, known: Iterable[str], lang: Lang) -> NoReturn:
+    """Wrong use: a name that is not one of *known*; it is not repeated, a value may stand in its place."""
+    _refuse_usage(message.filled({"known": ", ".join(sorted(known))}), lang)
+
+
+def _refuse_usage(message: Text, lang: Lang) -> NoReturn:
     """Wrong use: one line on standard error."""
-    sys.stderr.write(f"medid: {message}\n")
+    sys.stderr.write(f"medid: {message.inside(lang.language)}\n")
     raise typer.Exit(Exit.UNUSABLE)
 
 

@@ -1,6 +1,7 @@
 """The command: exit codes, one JSON object, nothing personal, never a traceback."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -227,6 +228,26 @@ def test_wrong_use_ends_with_two_and_one_message(arguments: list[str]) -> None:
     ran = Ran(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.strip()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "112-233-445", "95"],
+        ["check", "snils", "1", "--on", "someday"],
+        ["review", "x", "--at", "yesterday"],
+        ["review", "x", "--at", "2026-11-23T12:00:00"],
+        ["verify", "x", "--policy", "none"],
+        ["status", "graph", "nothing"],
+    ],
+)
+def test_wrong_use_is_told_in_the_language_asked_for(arguments: list[str]) -> None:
+    """What stands in the place of a name is not repeated: it may be a value."""
+    russian, english = Ran(*arguments), Ran(*arguments, "--lang", "en")
+    assert (russian.code, english.code) == (2, 2)
+    assert re.findall("[а-яё]", russian.err)
+    assert not re.findall("[а-яё]", english.err)
+    assert "112-233-445" not in russian.err + english.err
 
 
 def test_module_runs_as_a_command(root: Path) -> None:

@@ -1,6 +1,7 @@
 """The command ``table``: exit codes, one JSON object, counts for people, nothing of the data."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,9 @@ def test_wrong_use_ends_with_two_and_one_message(
     ran = Ran(table, *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.strip()
+    told = Ran(table, *arguments, "--lang", "en").err
+    assert not re.findall("[а-яё]", told)
+    assert re.findall("[а-яё]", ran.err) or not arguments, "what the parser of options says is English"
 
 
 @pytest.mark.parametrize(

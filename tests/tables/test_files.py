@@ -11,8 +11,8 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 import pytest
 
-from medid.rules import MalformedError
-from medid.tables import Counts, check_file, files
+from medid.rules import InvalidValueError, MalformedError
+from medid.tables import Counts, TableReason, check_file, files
 
 SECRET = "90010023100"
 ROWS = [["1", "112-233-445 95", "0123456789"], ["2", "", "7707083893"], ["3", SECRET, "07"], ["4", "1", "01"]]
@@ -190,15 +190,15 @@ def test_wrong_options_are_errors_of_the_caller(save: Save, tmp_path: Path) -> N
     path = save(lines())
     nested = tmp_path / "nested.parquet"
     pq.write_table(pa.table({"snils": ["1"], "list": [["a"]]}), nested)
-    for source, options in (
-        (path, {"output": tmp_path / "out.xlsx"}),
-        (path, {"output": path}),
-        (path, {"encoding": "none"}),
-        (nested, {"output": tmp_path / "out.csv"}),
+    for source, options, reason in (
+        (path, {"output": tmp_path / "out.xlsx"}, TableReason.OUTPUT_SUFFIX),
+        (path, {"output": path}, TableReason.OUTPUT_IS_INPUT),
+        (path, {"encoding": "none"}, TableReason.ENCODING_UNKNOWN),
+        (nested, {"output": tmp_path / "out.csv"}, TableReason.OUTPUT_TYPES),
     ):
-        with pytest.raises(ValueError, match=r"output|encoding|columns") as caught:
+        with pytest.raises(InvalidValueError) as caught:
             check_file(source, {"snils": "snils"}, **options)
-        assert not isinstance(caught.value, MalformedError)
+        assert caught.value.reason is reason
     with pytest.raises(ValueError, match="shoe_size"):
         check_file(path, {"snils": "shoe_size"})
     with pytest.raises(OSError, match=r"."):

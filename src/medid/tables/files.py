@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from medid.rules import MalformedError
+from medid.rules import InvalidValueError, MalformedError
 from medid.tables.column import Counts
 from medid.tables.extending import REASON_SUFFIX, checker
 from medid.tables.reasons import TableReason as Why
@@ -94,8 +94,9 @@ def check_file(
 
     Raises:
         MalformedError: the file is not a table with these columns: a `TableReason`.
-        ValueError: a kind is not in `medid.identity.KINDS`, the *encoding* is not known, *output* has another suffix,
-            is *path* itself or cannot hold the types of a column.
+        ValueError: a kind is not in `medid.identity.KINDS`.
+        InvalidValueError: ``table_encoding_unknown``, ``table_output_suffix``, ``table_output_is_input`` or
+            ``table_output_types``.
         OSError: *output* cannot be written.
     """
     checker(columns)
@@ -250,7 +251,7 @@ def _need_encoding(encoding: str) -> None:
     try:
         codecs.lookup(encoding)
     except LookupError:
-        raise ValueError(f"{encoding!r} is not the name of an encoding") from None
+        raise InvalidValueError(Why.ENCODING_UNKNOWN) from None
 
 
 def _need_columns(names: list[str], columns: Mapping[str, str]) -> None:
@@ -304,12 +305,12 @@ def _target(output: Path, path: Path) -> Path:
     """*output*, if it can be told from *path* and its extension is known.
 
     Raises:
-        ValueError: it cannot.
+        InvalidValueError: ``table_output_suffix``, ``table_output_is_input``.
     """
     if output.suffix.lower() not in OUTPUT_SUFFIXES:
-        raise ValueError(f"the output ends with one of: {', '.join(OUTPUT_SUFFIXES)}")
+        raise InvalidValueError(Why.OUTPUT_SUFFIX, {"known": ", ".join(OUTPUT_SUFFIXES)})
     if output.exists() and path.exists() and output.samefile(path):
-        raise ValueError("the output is the input")
+        raise InvalidValueError(Why.OUTPUT_IS_INPUT)
     return output
 
 
@@ -326,7 +327,7 @@ def _sink(target: Path | None, source: _Source, columns: Mapping[str, str]) -> I
             yield lambda batch: writer.write_batch(_typed(batch, schema))
         unfinished.replace(target)
     except pa.ArrowException:
-        raise ValueError(f"the types of the columns cannot be written as {target.suffix}") from None
+        raise InvalidValueError(Why.OUTPUT_TYPES, {"suffix": target.suffix.lower()}) from None
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

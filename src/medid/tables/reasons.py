@@ -79,3 +79,33 @@ class TableReason(Reason):
         Text("rename the column, or check the original table", "переименуйте столбец или проверьте исходную таблицу"),
         TABLE_FILE,
     )
+    ENCODING_UNKNOWN = (
+        "table_encoding_unknown",
+        Text("there is no encoding of that name", "нет кодировки с таким названием"),
+        Text("name it as Python does: utf-8, cp1251", "назовите её так, как она называется в Python: utf-8, cp1251"),
+        TABLE_FILE,
+    )
+    OUTPUT_SUFFIX = (
+        "table_output_suffix",
+        Text(
+            "the name of the output ends with none of: {known}",
+            "имя файла результата не оканчивается ни на одно из: {known}",
+        ),
+        Text("give the output one of these endings", "дайте файлу результата одно из этих окончаний"),
+        TABLE_FILE,
+    )
+    OUTPUT_IS_INPUT = (
+        "table_output_is_input",
+        Text("the output is the input", "файл результата — это сама исходная таблица"),
+        Text("give the output another name", "дайте файлу результата другое имя"),
+        TABLE_FILE,
+    )
+    OUTPUT_TYPES = (
+        "table_output_types",
+        Text(
+            "the types of the columns cannot be written as {suffix}",
+            "столбцы таких типов нельзя записать в файл {suffix}",
+        ),
+        Text("write a .parquet file", "запишите файл .parquet"),
+        TABLE_FILE,
+    )
