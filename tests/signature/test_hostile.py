@@ -38,7 +38,7 @@ from medid.signature.der import SET, wrap
 from medid.signature.evidence import Signature
 from medid.signature.gost import CURVES
 from medid.signature.reasons import SignatureReason
-from medid.signature.references import MAX_REFERENCES, Digests, Reference, unmatched
+from medid.signature.references import MAX_REFERENCES, Reference, unmatched
 from medid.signature.revocation import parse_crl
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
@@ -524,7 +524,7 @@ def test_references_without_their_value_are_counted(held: list[bytes], named: li
         for kind, value in named
     ]
     missing = [value for kind, value in named if kind in algorithms.DIGESTS and value not in held]
-    assert unmatched(references, Digests(held)) == len(missing)
+    assert unmatched(references, algorithms.Digests(held)) == len(missing)
 
 
 @pytest.mark.parametrize("count", [MAX_REFERENCES, 2 * MAX_REFERENCES])

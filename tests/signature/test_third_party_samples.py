@@ -221,3 +221,29 @@ def test_foreign_containers_get_the_arithmetic_of_openssl(corpora: Path, rows: l
             assert (bool(found) and all(found)) == theirs, row["path"]
             judged += 1
     assert judged > 20
+
+
+ARCHIVED = {
+    "CAdESDoubleLTA.p7m": ([True, True], [{0}, {0, 1}]),
+    "Signature-C-CZ_SIX-1.p7m": ([True], [{0, 1, 2, 3, 4}]),
+    "cades-lta-duplicated-atst.p7m": ([True, True], [{0}, {0}]),
+    "cades_signeddata_extended_after_lta.p7m": ([True, True], [{0, 2}, {0}]),
+    "counterSignedLTA.p7s": ([True], [{0, 1}]),
+    # A certificate of the index is not the one inside; the token was taken from another signature.
+    "cades-ats-v3-wrong-cert.p7m": ([False], [set()]),
+    "cades-lta-copied-atst.p7m": ([False], [set()]),
+}
+"""Archive time-stamps of EU DSS, in their order: whether each is over its signature, and which attributes it covers."""
+
+
+def test_archive_time_stamps_of_others_are_over_what_they_should_be(corpora: Path, rows: list[Row]) -> None:
+    """EN 319 122-1 5.5.3, by the samples and the expectations of EU DSS."""
+    found = {}
+    for row in rows:
+        name = row["path"].rpartition("/")[2]
+        if name in ARCHIVED:
+            (facts,) = _facts(parse_signed_data(decoded((corpora / row["path"]).read_bytes())))
+            stamps = [stamp for stamp in facts.timestamps if stamp.kind == oids.ARCHIVE_TIMESTAMP_V3]
+            covered = [{place.attribute for place in stamp.covers} for stamp in stamps]
+            found[name] = ([stamp.is_over for stamp in stamps], covered)
+    assert found == ARCHIVED

@@ -190,7 +190,7 @@ def test_a_time_stamp_over_the_content_later_than_the_signature_is_out_of_order(
     (stamp,) = facts.timestamps
     assert stamp.token is not None
     later = replace(stamp.token, time=stamp.token.time + timedelta(days=1))
-    content = replace(stamp, kind=oids.CONTENT_TIMESTAMP, token=later)
+    content = replace(stamp, kind=oids.CONTENT_TIMESTAMP, token=later, place=None)
     wrong = replace(facts, timestamps=(content, stamp))
     right = replace(facts, timestamps=(replace(content, token=stamp.token), stamp))
     at = datetime.fromisoformat(ROWS["openssl-stamped"]["at"])

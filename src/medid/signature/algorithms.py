@@ -9,10 +9,10 @@ Source: RFC 9215; RFC 4357; RFC 8017; RFC 5758; RFC 8419.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, Self
 
 from medid.rules import MalformedError
 from medid.signature import der, gost
@@ -29,6 +29,9 @@ class Hasher(Protocol):
 
     def digest(self) -> bytes:
         """The digest of all octets taken in."""
+
+    def copy(self) -> Self:
+        """One that goes on by itself from here."""
 
 
 class Digest(NamedTuple):
@@ -170,6 +173,18 @@ def digest_of(kind: str, octets: bytes) -> bytes:
     hasher = DIGESTS[kind].make()
     hasher.update(octets)
     return hasher.digest()
+
+
+class Digests(dict[str, frozenset[bytes]]):
+    """Digests of pieces by the dotted type of the algorithm, computed once, when first asked for."""
+
+    def __init__(self, pieces: Collection[bytes]) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def __missing__(self, kind: str) -> frozenset[bytes]:
+        self[kind] = frozenset(digest_of(kind, piece) for piece in self._pieces)
+        return self[kind]
 
 
 def certificate_digest(kind: str, certificate: Certificate) -> bytes:

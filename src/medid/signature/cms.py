@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from medid.rules import MalformedError
 from medid.signature import der, oids
+from medid.signature.algorithms import Digests
 from medid.signature.certificate import Algorithm, Name, algorithm_of, inside, name_of
 from medid.signature.der import Element, Fields
 from medid.signature.reasons import SignatureReason
@@ -118,6 +119,8 @@ class SignedData:
         content_type: dotted type of the signed content.
         content: the content inside; None when the signature is detached.
         encapsulated: content type as it stands.
+        content_field: the element that holds type and content.
+        evidence_fields: octets of the fields of certificates and of revocation data, as far as they are there.
         certificate_choices: octets of every certificate inside, of whatever kind, unread.
         revocation_choices: octets of every piece of revocation data inside, of whatever kind, unread.
         certificates: octets of the X.509 certificates inside, unread.
@@ -128,6 +131,8 @@ class SignedData:
 
     content_type: str
     encapsulated: bytes
+    content_field: Element
+    evidence_fields: tuple[bytes, ...]
     content: bytes | None
     certificate_choices: tuple[bytes, ...]
     revocation_choices: tuple[bytes, ...]
@@ -138,6 +143,16 @@ class SignedData:
 
     def __repr__(self) -> str:
         return f"SignedData({len(self.signers)} signers)"
+
+    @cached_property
+    def certificate_digests(self) -> Digests:
+        """Digests of every certificate inside, of whatever kind."""
+        return Digests(self.certificate_choices)
+
+    @cached_property
+    def revocation_digests(self) -> Digests:
+        """Digests of every piece of revocation data inside, of whatever kind."""
+        return Digests(self.revocation_choices)
 
 
 def parse_signed_data(octets: bytes) -> SignedData:
@@ -163,15 +178,17 @@ def signed_data_of(element: Element) -> SignedData:
     _few(fields.take(der.SET))
     encapsulated = fields.take(der.SEQUENCE)
     content_type, content = _encapsulated(encapsulated)
-    certificates = _limited(
-        fields.optional(_CERTIFICATES), MAX_CERTIFICATES, SignatureReason.CONTAINER_MANY_CERTIFICATES
+    evidence = fields.optional(_CERTIFICATES), fields.optional(_CRLS)
+    certificates, revocations = (
+        _limited(field, MAX_CERTIFICATES, SignatureReason.CONTAINER_MANY_CERTIFICATES) for field in evidence
     )
-    revocations = _limited(fields.optional(_CRLS), MAX_CERTIFICATES, SignatureReason.CONTAINER_MANY_CERTIFICATES)
     signers = _limited(fields.take(der.SET), MAX_SIGNERS, SignatureReason.CONTAINER_MANY_SIGNERS)
     fields.end()
     return SignedData(
         content_type=content_type,
         encapsulated=der.children(encapsulated)[0].encoded,
+        content_field=encapsulated,
+        evidence_fields=tuple(field.encoded for field in evidence if field is not None),
         content=content,
         certificate_choices=tuple(c.encoded for c in certificates),
         revocation_choices=tuple(r.encoded for r in revocations),

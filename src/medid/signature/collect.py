@@ -9,9 +9,11 @@ Source: EN 319 102-1 5.2; RFC 5652 11.4; RFC 3161.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from medid.rules import MalformedError
 from medid.signature import algorithms, oids
+from medid.signature.archive import UNCOMPUTED, Archived, Cover
 from medid.signature.arithmetic import (
     arithmetic,
     chosen,
@@ -32,7 +34,7 @@ from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import Standing
 from medid.signature.standing import RevocationSources, standing_of
 from medid.signature.surroundings import Surroundings, joined, unmatched_references
-from medid.signature.timestamp import STAMPED, Token, is_over_archive, token_of
+from medid.signature.timestamp import COVERED, STAMPED, Place, Token, places_of, read_token
 
 MAX_COUNTERSIGNATURE_DEPTH = 8
 """Deepest nesting of countersignatures that is followed."""
@@ -89,14 +91,21 @@ def read_content(container: SignedData, given: Input | None) -> Content:
     Raises:
         MalformedError: signature_input_unreadable.
     """
-    return hashed(container.content, given, _kinds(container))
+    archived = _stamped_kinds(container, (oids.ARCHIVE_TIMESTAMP_V2,))
+    field = container.content_field.encoded if archived else b""
+    return hashed(container.content, given, _kinds(container), field=field, archived=archived)
 
 
 def _kinds(container: SignedData) -> set[str]:
     """Dotted digest types that the signatures and the time-stamps over the content need."""
     kinds = (oids.CONTENT_TIMESTAMP, oids.ARCHIVE_TIMESTAMP_V3)
+    return {s.digest_algorithm.oid for s in container.signers} | _stamped_kinds(container, kinds)
+
+
+def _stamped_kinds(container: SignedData, kinds: tuple[str, ...]) -> set[str]:
+    """Dotted digest types of the time-stamps of *kinds*."""
     stamps = [t for s in container.signers for k in kinds for t in tokens_of(s.signed(k) + s.unsigned(k))]
-    return {s.digest_algorithm.oid for s in container.signers} | {t.digest for t in stamps if t is not None}
+    return {t.digest for t in stamps if t is not None}
 
 
 def collect(container: SignedData, content: Content, around: Surroundings) -> tuple[Signature, ...]:
@@ -149,51 +158,61 @@ def _countersignatures(
 def _timestamps(
     info: SignerInfo, container: SignedData, content: Content, around: Surroundings
 ) -> tuple[Timestamp, ...]:
+    """Time-stamps in the signed attributes, then those in the unsigned ones, the innermost kind first."""
     found = [_content_timestamp(token, content, around) for token in tokens_of(info.signed(oids.CONTENT_TIMESTAMP))]
-    for kind in TIMESTAMP_KINDS:
-        tokens = tokens_of(info.unsigned(kind))
-        found += [_timestamp(kind, t, _is_over(kind, t, info, container, content), around) for t in tokens]
+    archived = Archived(container, info, content, _placed_tokens(info))
+    found += [_placed_timestamp(place, token, archived, around) for place, token in archived.tokens.items()]
     return tuple(found[:MAX_TIMESTAMPS])
+
+
+def _placed_tokens(info: SignerInfo) -> dict[Place, Token | None]:
+    """The tokens in the unsigned attributes by place, the innermost kind first; None for one that cannot be read."""
+    found = {
+        Place(n, v): read_token(value)
+        for kind in TIMESTAMP_KINDS
+        for n, attribute in enumerate(info.unsigned_attributes)
+        if attribute.type == kind
+        for v, value in enumerate(attribute.values)
+    }
+    return dict(islice(found.items(), MAX_TIMESTAMPS))
 
 
 def tokens_of(attributes: tuple[Attribute, ...]) -> list[Token | None]:
     """The tokens in *attributes*; None stands for one that cannot be read."""
-    found: list[Token | None] = []
-    for value in (v for attribute in attributes for v in attribute.values):
-        try:
-            found.append(token_of(value))
-        except MalformedError:
-            found.append(None)
-    return found[:MAX_TIMESTAMPS]
-
-
-def _is_over(kind: str, token: Token | None, info: SignerInfo, container: SignedData, content: Content) -> bool | None:
-    """Whether *token* stamps what its kind stamps; None when that cannot be computed."""
-    if token is None:
-        return None
-    if kind in STAMPED:
-        return token.is_over(STAMPED[kind](info))
-    digest = content.digests.get(token.digest)
-    if kind != oids.ARCHIVE_TIMESTAMP_V3 or digest is None:
-        return None
-    try:
-        return is_over_archive(token, container, info, digest)
-    except MalformedError:
-        return False
+    values = (value for attribute in attributes for value in attribute.values)
+    return [read_token(value) for value in islice(values, MAX_TIMESTAMPS)]
 
 
 def _content_timestamp(token: Token | None, content: Content, around: Surroundings) -> Timestamp:
     digest = content.digests.get(token.digest) if token is not None else None
     is_over = None if token is None or digest is None else digest == token.imprint
-    return _timestamp(oids.CONTENT_TIMESTAMP, token, is_over, around)
+    return _timestamp(oids.CONTENT_TIMESTAMP, token, Cover(is_over), around)
 
 
-def _timestamp(kind: str, token: Token | None, is_over: bool | None, around: Surroundings) -> Timestamp:  # noqa: FBT001 - a fact, not a switch
+def _placed_timestamp(place: Place, token: Token | None, archived: Archived, around: Surroundings) -> Timestamp:
+    kind = archived.info.unsigned_attributes[place.attribute].type
+    cover = _cover(kind, token, place, archived) if token is not None else UNCOMPUTED
+    return _timestamp(kind, token, cover, around, place)
+
+
+def _cover(kind: str, token: Token, place: Place, archived: Archived) -> Cover:
+    """What *token* covers."""
+    if kind not in STAMPED:
+        return archived.cover_of(token, place)
+    is_over = token.is_over(STAMPED[kind](archived.info))
+    return Cover(is_over, places_of(archived.info, COVERED[kind]) if is_over else frozenset())
+
+
+def _timestamp(
+    kind: str, token: Token | None, cover: Cover, around: Surroundings, place: Place | None = None
+) -> Timestamp:
     if token is None:
-        return Timestamp(kind=kind, token=None, is_over=None, signature=None)
+        return Timestamp(kind=kind, token=None, is_over=None, signature=None, place=place)
     bare = replace(token.container, signers=tuple(replace(i, unsigned_attributes=()) for i in token.container.signers))
-    (signature,) = collect(bare, read_content(bare, None), joined(bare, around))
-    return Timestamp(kind=kind, token=token, is_over=is_over, signature=signature)
+    (signature,) = collect(bare, read_content(bare, None), joined(token.container, around))
+    return Timestamp(
+        kind=kind, token=token, is_over=cover.is_over, signature=signature, place=place, covers=cover.places
+    )
 
 
 def routes_of(certificate: Certificate, around: Surroundings) -> tuple[tuple[Route, ...], Trouble | None]:

@@ -8,10 +8,11 @@ Source: RFC 5652 5.4.
 """
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from medid.signature import algorithms
+from medid.signature.algorithms import Hasher
 from medid.signature.container import Input, chunks_of
 
 MAX_REWRITTEN = 4 * 1024 * 1024
@@ -27,6 +28,8 @@ class Content(NamedTuple):
         differs: True when it lies inside and was given beside, and the two are not the same.
         given: the octets given, when they are few enough to look at again; None otherwise.
         size: how many octets it has; None when it is not at hand.
+        begun: digests by dotted type, still open, of what archive time-stamps of version 2 are over first: the field
+            of the content, and the content after it when that lies beside.
     """
 
     digests: Mapping[str, bytes]
@@ -34,24 +37,34 @@ class Content(NamedTuple):
     differs: bool
     given: bytes | None = None
     size: int | None = None
+    begun: Mapping[str, Hasher] = {}
 
 
-def hashed(inside: bytes | None, given: Input | None, kinds: Iterable[str]) -> Content:
+def hashed(
+    inside: bytes | None, given: Input | None, kinds: Iterable[str], *, field: bytes = b"", archived: Iterable[str] = ()
+) -> Content:
     """The content by its digests.
 
     Args:
         inside: the content that lies in the container; None when the signature is detached.
         given: the document beside it; None when there is none.
         kinds: dotted digest types that are needed; unknown ones are left out.
+        field: the field of the container that holds type and content.
+        archived: dotted digest types of archive time-stamps of version 2.
     """
     known = set(kinds) & algorithms.DIGESTS.keys()
     own = digests_of(known, [inside]) if inside is not None else None
+    begun = _made(set(archived) & algorithms.DIGESTS.keys())
+    _feed(begun.values(), [field])
     if given is None:
         size = len(inside) if inside is not None else None
-        return Content(own if own is not None else {}, own is not None, differs=False, size=size)
-    seen = _Seen()
-    beside = digests_of(known, seen.through(chunks_of(given)))
-    return Content(beside, is_here=True, differs=own is not None and own != beside, given=seen.octets, size=seen.size)
+        begun_here = begun if inside is not None else {}
+        return Content(own if own is not None else {}, own is not None, differs=False, size=size, begun=begun_here)
+    seen, hashers = _Seen(), _made(known)
+    _feed([*hashers.values(), *(begun.values() if own is None else ())], seen.through(chunks_of(given)))
+    beside = {kind: hasher.digest() for kind, hasher in hashers.items()}
+    differs = own is not None and own != beside
+    return Content(beside, is_here=True, differs=differs, given=seen.octets, size=seen.size, begun=begun)
 
 
 class _Seen:
@@ -73,11 +86,19 @@ class _Seen:
 
 def digests_of(kinds: Iterable[str], chunks: Iterable[bytes]) -> dict[str, bytes]:
     """Digests of *chunks* put together, by each of the dotted types *kinds*, all of which are known."""
-    hashers = {kind: algorithms.DIGESTS[kind].make() for kind in sorted(kinds)}
-    for chunk in chunks:
-        for hasher in hashers.values():
-            hasher.update(chunk)
+    hashers = _made(kinds)
+    _feed(hashers.values(), chunks)
     return {kind: hasher.digest() for kind, hasher in hashers.items()}
+
+
+def _made(kinds: Iterable[str]) -> dict[str, Hasher]:
+    return {kind: algorithms.DIGESTS[kind].make() for kind in sorted(kinds)}
+
+
+def _feed(hashers: Collection[Hasher], chunks: Iterable[bytes]) -> None:
+    for chunk in chunks:
+        for hasher in hashers:
+            hasher.update(chunk)
 
 
 def rewritten_as(content: Content, kind: str, signed: bytes | None) -> str | None:

@@ -16,7 +16,7 @@ from medid.signature.cms import SignerInfo
 from medid.signature.path import Path
 from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import Standing
-from medid.signature.timestamp import Token
+from medid.signature.timestamp import Place, Token
 
 
 class Trouble(NamedTuple):
@@ -52,12 +52,16 @@ class Timestamp:
         token: the token; None when it cannot be read.
         is_over: it stamps what its kind stamps; None when that cannot be computed.
         signature: the authority's signature; None when the token cannot be read.
+        place: where it stands among the unsigned attributes; None for one that is signed.
+        covers: places of the unsigned values that it is over.
     """
 
     kind: str
     token: Token | None
     is_over: bool | None
     signature: "Signature | None"
+    place: Place | None = None
+    covers: frozenset[Place] = frozenset()
 
     def __repr__(self) -> str:
         return f"Timestamp({self.kind})"

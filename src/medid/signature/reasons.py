@@ -761,8 +761,8 @@ class SignatureReason(Reason):
     TIMESTAMP_ORDER = (
         "timestamp_order_wrong",
         Text(
-            "the time-stamp of the content is later than that of the signature",
-            "штамп времени на содержимое позже штампа на подпись",
+            "a time-stamp is later than another one that covers it",
+            "штамп времени позже штампа, который его охватывает",
         ),
         Text("Sign again", "Подпишите заново"),
         sources.ETSI_TIME,

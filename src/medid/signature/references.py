@@ -7,11 +7,12 @@ Invariant: a reference without its value is counted, never filled in.
 Source: RFC 5126 6.2.1, 6.2.2; RFC 5035 for the digests.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from medid.signature import algorithms, der, oids
+from medid.signature.algorithms import Digests
 from medid.signature.certificate import inside
 from medid.signature.cms import SignerInfo
 from medid.signature.der import Element, Fields
@@ -27,18 +28,6 @@ class Reference(NamedTuple):
 
     digest: str
     value: bytes
-
-
-class Digests(dict[str, frozenset[bytes]]):
-    """Digests of evidence by the dotted type of the algorithm, computed once, when first asked for."""
-
-    def __init__(self, octets: Collection[bytes]) -> None:
-        super().__init__()
-        self._octets = octets
-
-    def __missing__(self, kind: str) -> frozenset[bytes]:
-        self[kind] = frozenset(algorithms.digest_of(kind, one) for one in self._octets)
-        return self[kind]
 
 
 def unmatched(references: Iterable[Reference], held: Digests) -> int:

@@ -2,17 +2,19 @@
 
 Owns: proofs of existence.
 Refuses to know: the rows that judge a signature; it applies them to the signatures of time-stamp authorities.
-Invariant: a time-stamp proves something only when it is over this signature, its own signature passes every row, and
-its authority may stamp; any other is told and ignored.
+Invariants: a time-stamp proves something only when it is over this signature, its own signature passes every row, and
+its authority may stamp; any other is told and ignored. It proves the existence of what it covers, and of nothing else.
 
 Source: ETSI EN 319 102-1 5.4, 5.5, 5.6; RFC 3161 2.3, 2.4.2.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
 from medid.rules import MalformedError, Text
 from medid.signature import oids, sources
+from medid.signature.archive import KINDS as ARCHIVE_KINDS
 from medid.signature.case import Case, Judged
 from medid.signature.certificate import Certificate
 from medid.signature.checks import judge
@@ -21,12 +23,8 @@ from medid.signature.path import PathFault, faults_of
 from medid.signature.policy import ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason as R
 
-_OUTERMOST_FIRST = (
-    (oids.ARCHIVE_TIMESTAMP_V3, oids.ARCHIVE_TIMESTAMP_V2, oids.ARCHIVE_TIMESTAMP_V1),
-    (oids.CADES_C_TIMESTAMP,),
-    (oids.SIGNATURE_TIMESTAMP,),
-)
-"""Kinds of time-stamps over the signature value, each of which shows that those after it existed.
+_OVER_SIGNATURE = frozenset({oids.SIGNATURE_TIMESTAMP, oids.CADES_C_TIMESTAMP, *ARCHIVE_KINDS})
+"""Kinds of time-stamps over the signature value, which the content and its time-stamp were there before.
 
 Those over references or over the content alone say nothing of when the signature was made.
 """
@@ -97,40 +95,61 @@ def _unjudged(facts: Signature) -> tuple[Judged, ...]:
 def _proven(facts: Signature, policy: Policy, at: datetime) -> tuple[datetime | None, tuple[Judged, ...]]:
     """The earliest moment that a time-stamp over the signature proves, and every time-stamp with what is wrong with it.
 
-    A time-stamp that holds shows that the ones inside it existed at its time, so that their authorities are judged for
-    that time.
+    A time-stamp that holds shows that those it covers existed at its time, so that their authorities are judged for
+    that time, and not for the moment of the check: a chain of archive time-stamps carries proof past the end of every
+    certificate but that of the last authority.
     """
-    judged: list[Judged] = []
-    proven: datetime | None = None
-    for kinds in _OUTERMOST_FIRST:
-        found = _judged(facts, kinds, policy, at=at, shown=proven)
-        judged += found
-        held = [one.stamp.token.time for one in found if one.trouble is None and one.stamp.token is not None]
-        proven = min([*held, *([proven] if proven is not None else [])], default=None)
-    references = _judged(facts, (oids.REFERENCES_TIMESTAMP,), policy, at=at, shown=None)
-    content = _judged(facts, (oids.CONTENT_TIMESTAMP,), policy, at=at, shown=proven)
-    return proven, (*judged, *references, *(_in_order(one, proven) for one in content))
+    judged: dict[int, Judged] = {}
+    for number in _newest_first(facts.timestamps):
+        stamp = facts.timestamps[number]
+        judged[number] = Judged(stamp, _why_not(stamp, policy, at=at, shown=_shown(stamp, judged.values(), at)))
+    ordered = tuple(_in_order(judged[number], judged.values()) for number in range(len(judged)))
+    held = [one.stamp.token.time for one in judged.values() if one.stamp.token is not None and _proves(one)]
+    return min(held, default=None), ordered
 
 
-def _judged(
-    facts: Signature, kinds: tuple[str, ...], policy: Policy, *, at: datetime, shown: datetime | None
-) -> list[Judged]:
-    """Every time-stamp of *kinds*, judged for the moment *shown* at which it existed for certain, else for *at*."""
-    found = []
-    for stamp in (s for s in facts.timestamps if s.kind in kinds):
-        is_shown = shown is not None and stamp.token is not None and stamp.token.time <= shown
-        found.append(Judged(stamp, _why_not(stamp, policy, shown if shown is not None and is_shown else at)))
-    return found
+def _newest_first(stamps: tuple[Timestamp, ...]) -> list[int]:
+    """Numbers of *stamps* so that each comes after those that cover it, as far as their times tell."""
+
+    def key(number: int) -> tuple[bool, float, int]:
+        stamp = stamps[number]
+        made = stamp.token.time.timestamp() if stamp.token is not None else 0.0
+        return stamp.place is None, -made, -len(stamp.covers)
+
+    return sorted(range(len(stamps)), key=key)
 
 
-def _in_order(one: Judged, proven: datetime | None) -> Judged:
-    """A time-stamp over the content is older than the signature, so it comes before those over the signature."""
-    late = one.stamp.token is not None and proven is not None and one.stamp.token.time > proven
-    return Judged(one.stamp, Trouble(R.TIMESTAMP_ORDER)) if one.trouble is None and late else one
+def _proves(one: Judged) -> bool:
+    """True when *one* holds and is over the signature value."""
+    return one.trouble is None and one.stamp.kind in _OVER_SIGNATURE
 
 
-def _why_not(stamp: Timestamp, policy: Policy, at: datetime) -> Trouble | None:
-    """Why *stamp* proves nothing at the moment *at*; None when it holds."""
+def _shows(one: Judged, under: Timestamp) -> bool:
+    """True when *one* holds and shows that *under* existed: by its place, or with the signature that it is part of."""
+    return one.trouble is None and (under.place in one.stamp.covers or (under.place is None and _proves(one)))
+
+
+def _shown(stamp: Timestamp, judged: Iterable[Judged], at: datetime) -> datetime:
+    """The earliest moment at which *stamp* is shown to exist, not before its own time; that of the check if none is."""
+    above = [one.stamp.token.time for one in judged if one.stamp.token is not None and _shows(one, stamp)]
+    return max(min(above), stamp.token.time) if above and stamp.token is not None else at
+
+
+def _in_order(one: Judged, judged: Iterable[Judged]) -> Judged:
+    """A time-stamp is older than those that show it to exist; times closer than their accuracy have no order.
+
+    Source: EN 319 102-1 5.5.4, 5.6.3; RFC 3161 2.4.2 on accuracy.
+    """
+    token = one.stamp.token
+    if one.trouble is not None or token is None:
+        return one
+    above = [other.stamp.token for other in judged if other.stamp.token is not None and _shows(other, one.stamp)]
+    late = any(token.time - token.accuracy > other.time + other.accuracy for other in above)
+    return Judged(one.stamp, Trouble(R.TIMESTAMP_ORDER)) if late else one
+
+
+def _why_not(stamp: Timestamp, policy: Policy, *, at: datetime, shown: datetime) -> Trouble | None:
+    """Why *stamp*, which existed at the moment *shown*, proves nothing at the moment *at*; None when it holds."""
     if stamp.token is None or stamp.signature is None:
         return Trouble(R.TIMESTAMP_MALFORMED)
     if stamp.is_over is None:
@@ -142,7 +161,9 @@ def _why_not(stamp: Timestamp, policy: Policy, at: datetime) -> Trouble | None:
     authority = stamp.signature.certificate
     if authority is None or not _may_stamp(authority):
         return Trouble(R.TIMESTAMP_PURPOSE)
-    judgement = judge(case_of(stamp.signature, replace(TIMESTAMP_AUTHORITY, revocation=policy.revocation), None, at=at))
+    judgement = judge(
+        case_of(stamp.signature, replace(TIMESTAMP_AUTHORITY, revocation=policy.revocation), None, at=shown)
+    )
     # The signature is judged for a later moment than its own; who was not yet an authority then could not stamp.
     why = R.CERTIFICATE_NOT_YET_VALID if stamp.token.time < authority.not_before else judgement.decisive
     return Trouble(R.TIMESTAMP_INVALID, {"why": why}) if why is not None else None

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from medid.rules import MalformedError
 from medid.signature import der, oids
+from medid.signature.algorithms import Digests
 from medid.signature.certificate import Certificate, parse_certificate
 from medid.signature.certificate import inside as inside_of
 from medid.signature.cms import Attribute, SignedData, SignerInfo
@@ -21,7 +22,7 @@ from medid.signature.der import Element
 from medid.signature.evidence import Trouble
 from medid.signature.ocsp import Response, parse_response
 from medid.signature.reasons import SignatureReason
-from medid.signature.references import Digests, certificate_references, revocation_references, unmatched
+from medid.signature.references import certificate_references, revocation_references, unmatched
 from medid.signature.revocation import RevocationList, parse_crl
 from medid.signature.trust import Evidence, TrustStore
 

@@ -1,20 +1,27 @@
 """Octets to the facts of a time-stamp token.
 
-Owns: the structure of TSTInfo and what a token is over.
+Owns: the structure of TSTInfo and what a token is over, archive time-stamps aside.
 Refuses to know: whether the authority is trusted; a token is a signature and is judged as one.
 
 Source: RFC 3161 2.4.2; RFC 5126 6.1 to 6.4; EN 319 122-1 5.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from medid.rules import MalformedError
 from medid.signature import algorithms, der, oids
 from medid.signature.certificate import inside
 from medid.signature.cms import SignedData, SignerInfo, signed_data_of
 from medid.signature.der import Element, Fields
+
+MAX_ACCURACY = 86_400
+"""Largest number in an accuracy that is read: a time known to a day only proves nothing."""
+
+_MILLIS, _MICROS = 0x80, 0x81
+_ACCURACY_PARTS = {der.INTEGER, _MILLIS, _MICROS}
 
 
 @dataclass(frozen=True, repr=False)
@@ -26,6 +33,7 @@ class Token:
         digest: dotted digest type of the imprint.
         imprint: digest of what was stamped.
         time: moment the authority states.
+        accuracy: how far from it the token may have been made, either way; nothing when the authority does not say.
         policy: dotted policy of the authority.
         serial_number: of the token.
     """
@@ -34,6 +42,7 @@ class Token:
     digest: str
     imprint: bytes
     time: datetime
+    accuracy: timedelta
     policy: str
     serial_number: int
 
@@ -43,6 +52,23 @@ class Token:
     def is_over(self, octets: bytes) -> bool:
         """True when the token stamps *octets*."""
         return self.digest in algorithms.DIGESTS and algorithms.digest_of(self.digest, octets) == self.imprint
+
+
+def _accuracy(element: Element | None) -> timedelta:
+    """RFC 3161 2.4.2: seconds, thousandths and millionths; all may be left out."""
+    parts = {part.tag: der.integer(part, part.tag) for part in der.children(element)} if element is not None else {}
+    if not parts.keys() <= _ACCURACY_PARTS or not all(0 <= value <= MAX_ACCURACY for value in parts.values()):
+        raise der.broken(element.start if element is not None else 0)
+    return timedelta(
+        seconds=parts.get(der.INTEGER, 0), milliseconds=parts.get(_MILLIS, 0), microseconds=parts.get(_MICROS, 0)
+    )
+
+
+class Place(NamedTuple):
+    """Where something stands among the unsigned attributes: number of the attribute, number of the value in it."""
+
+    attribute: int
+    value: int
 
 
 def token_of(element: Element) -> Token:
@@ -66,9 +92,18 @@ def token_of(element: Element) -> Token:
         digest=der.oid(Fields(imprint.take()).take()),
         imprint=der.octet_string(imprint.take()),
         time=time,
+        accuracy=_accuracy(fields.optional(der.SEQUENCE)),
         policy=policy,
         serial_number=serial_number,
     )
+
+
+def read_token(element: Element) -> Token | None:
+    """The token at *element*; None when it cannot be read."""
+    try:
+        return token_of(element)
+    except MalformedError:
+        return None
 
 
 def stamped_by_signature_timestamp(info: SignerInfo) -> bytes:
@@ -98,76 +133,17 @@ STAMPED = {
     oids.CADES_C_TIMESTAMP: stamped_by_cades_c_timestamp,
     oids.REFERENCES_TIMESTAMP: stamped_by_references_timestamp,
 }
-"""What each kind of time-stamp over a signature is over."""
+"""What each kind of time-stamp over a signature is over; archive time-stamps have a module of their own."""
+
+COVERED = {
+    oids.SIGNATURE_TIMESTAMP: frozenset[str](),
+    oids.CADES_C_TIMESTAMP: frozenset({oids.SIGNATURE_TIMESTAMP}),
+    oids.REFERENCES_TIMESTAMP: frozenset[str](),
+}
+"""Kinds of time-stamps that are under each kind."""
 
 
-def is_over_archive(token: Token, container: SignedData, info: SignerInfo, content_digest: bytes) -> bool:
-    """True when the archive time-stamp *token* (version 3) stamps the signature *info* of *container*.
-
-    The token carries an index of digests of the certificates, revocation data and unsigned attributes it protects; each
-    must still be there, others may have been added since.
-
-    Source: ETSI EN 319 122-1 5.5.2, 5.5.3.
-
-    Args:
-        token: the token.
-        container: the container it stands in.
-        info: the signature it stands in.
-        content_digest: digest of the content by the token's digest algorithm.
-
-    Raises:
-        MalformedError: the index cannot be read.
-    """
-    index = _index_of(token)
-    if index is None or not _covers(index, container, info):
-        return False
-    return token.is_over(container.encapsulated + content_digest + info.own_fields + index.value.encoded)
-
-
-class _Index(NamedTuple):
-    """The attribute ats-hash-index: digests of what is protected, and whether attributes are hashed value by value."""
-
-    value: Element
-    digest: str
-    certificates: frozenset[bytes]
-    revocations: frozenset[bytes]
-    attributes: frozenset[bytes]
-    by_value: bool
-
-
-def _index_of(token: Token) -> _Index | None:
-    signer = token.container.signers[0]
-    third, first = signer.unsigned(oids.ATS_HASH_INDEX_V3), signer.unsigned(oids.ATS_HASH_INDEX)
-    found = (third or first)[:1]
-    if not found or len(found[0].values) != 1:
-        return None
-    value = found[0].values[0]
-    parts = der.children(value)
-    stated = len(parts) == 4  # noqa: PLR2004 - EN 319 122-1 5.5.2: an algorithm and three lists, SHA-256 when left out
-    digest = der.oid(Fields(parts[0]).take()) if stated else algorithms.SHA_256
-    lists = [frozenset(map(der.octet_string, der.children(part))) for part in parts[-3:]]
-    if len(lists) != 3 or digest not in algorithms.DIGESTS:  # noqa: PLR2004 - the same
-        raise der.broken(value.start)
-    return _Index(value, digest, lists[0], lists[1], lists[2], by_value=bool(third))
-
-
-def _covers(index: _Index, container: SignedData, info: SignerInfo) -> bool:
-    """True when everything the index names is still there."""
-
-    def digests(parts: Iterable[bytes]) -> set[bytes]:
-        return {algorithms.digest_of(index.digest, part) for part in parts}
-
-    return (
-        index.certificates <= digests(container.certificate_choices)
-        and index.revocations <= digests(container.revocation_choices)
-        and index.attributes <= digests(_hashed_attributes(info, by_value=index.by_value))
-    )
-
-
-def _hashed_attributes(info: SignerInfo, *, by_value: bool) -> Iterator[bytes]:
-    for attribute in info.unsigned_attributes:
-        if not by_value:
-            yield attribute.encoded
-            continue
-        kind = der.children(der.read(attribute.encoded))[0].encoded
-        yield from (kind + value.encoded for value in attribute.values)
+def places_of(info: SignerInfo, kinds: Iterable[str]) -> frozenset[Place]:
+    """Places of the values of the unsigned attributes of *kinds*."""
+    numbered = [(n, a) for n, a in enumerate(info.unsigned_attributes) if a.type in kinds]
+    return frozenset(Place(n, v) for n, attribute in numbered for v in range(len(attribute.values)))
