@@ -92,6 +92,13 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session
+def clusters(session: nox.Session) -> None:
+    """The examples that check a column in Dask and in Ray, and their test; each runs on this machine."""
+    session.install("-e", ".[tables,testing]", *group("test"), *group("clusters"))
+    session.run("python", "-m", "pytest", "-q", "tests/tables/test_clusters.py", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the site with warnings as errors and run every example in it, in the READMEs and in docstrings."""
     session.install("-e", ".[cli,scan,tables,testing]", *group("test"), *group("docs"))
