@@ -24,7 +24,7 @@ from medid.status import (
     machine_named,
     replay,
 )
-from medid.testing.status import case_walk, cases, complete_event, opened
+from medid.testing.status import case_walk, cases, complete_event, opened, refused_steps
 
 
 @pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
@@ -90,3 +90,15 @@ def test_a_walk_finds_what_breaks_a_law(broken: Callable[..., Case], monkeypatch
                 report_multiple_bugs=False,
             ),
         )
+
+
+@pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
+@settings(max_examples=60)
+@given(draw=st.data())
+def test_a_refused_step_is_refused_for_the_promised_reason(table: Machine, draw: st.DataObject) -> None:
+    step = draw.draw(refused_steps(table.name))
+    before = case_as_json(step.case)
+    with pytest.raises(TransitionError) as refused:
+        advance(step.case, step.event, at=step.at)
+    assert refused.value.reason == step.reason
+    assert case_as_json(step.case) == before

@@ -5,14 +5,16 @@ Refuses to know: how a service stores cases; it subclasses the machine and adds 
 Invariant: everything drawn is synthetic.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from medid.rules import Reason, TransitionError
 from medid.status import (
+    MACHINES,
     Actor,
     Case,
     Event,
@@ -118,6 +120,63 @@ def cases(draw: st.DrawFn, name: str = "application", *, longest: int = 12) -> C
         step = draw(st.sampled_from(steps))
         case = advance(case, complete_event(step.event, step.actor, case=case, at=at), at=at)
     return case
+
+
+class RefusedStep(NamedTuple):
+    """A step that must be refused.
+
+    Attributes:
+        case: the case before it, which it must leave as it is.
+        event: the event.
+        at: its moment.
+        reason: code of the reason.
+    """
+
+    case: Case
+    event: Event
+    at: datetime
+    reason: str
+
+
+def refused_steps(name: str = "application", *, longest: int = 12) -> st.SearchStrategy[RefusedStep]:
+    """Cases of the table *name* with one step that must be refused, each for the reason that follows from the table.
+
+    Args:
+        name: of the table.
+        longest: most steps before the refused one.
+    """
+    options = cases(name, longest=longest).map(lambda case: tuple(_refused_steps_of(case)))
+    return options.flatmap(st.sampled_from)
+
+
+def _refused_steps_of(case: Case) -> Iterator[RefusedStep]:
+    """One step for each reason that may be met in the state of *case*, and one for each row that demands something."""
+    table, last, at = machine_named(case.machine, case.version), case.history[-1], case.changed_at
+    later, earlier = at + timedelta(hours=1), at - timedelta(seconds=1)
+    somebody = min(last.event.actor, *(actor for row in table.transitions for actor in row.actors))
+
+    def step(event: Event, reason: Reason, moment: datetime = later) -> RefusedStep:
+        return RefusedStep(case, event, moment, reason.value)
+
+    yield step(last.event, StatusReason.EVENT_REPEATED, last.at)
+    yield step(Event(last.event.kind, somebody, basis="late"), StatusReason.TIME_WENT_BACK, earlier)
+    yield step(Event(last.event.kind, somebody), StatusReason.TIME_WITHOUT_ZONE, later.replace(tzinfo=None))
+    known = set(table.events)
+    foreign = next(kind for other in MACHINES for kind in other.events if kind not in known)
+    yield step(Event(foreign, somebody), StatusReason.EVENT_UNKNOWN)
+    is_over = case.state in table.terminal
+    closed = StatusReason.EVENT_AFTER_END if is_over else StatusReason.EVENT_NOT_ALLOWED
+    absent = [kind for kind in table.events if (case.state, kind) not in table.table]
+    yield from (step(complete_event(kind, somebody, case=case, at=later), closed) for kind in absent)
+    for row in table.leaving[case.state]:
+        strangers = sorted(set(Actor) - row.actors)
+        for actor in strangers[:1]:
+            event = complete_event(row.event, actor, case=case, at=later)
+            yield step(event, StatusReason.EVENT_ACTOR_NOT_PERMITTED)
+        bare = Event(row.event, min(row.actors))
+        unmet = [demand.reason for demand in row.demands if not demand.holds(case, bare, later)]
+        if unmet and all(condition.holds(case, later) for condition in row.conditions):
+            yield step(bare, unmet[0])
 
 
 class CaseWalk(RuleBasedStateMachine):
