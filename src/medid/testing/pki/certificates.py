@@ -133,11 +133,10 @@ ROOT = Profile(
 """A self-signed root."""
 CENTRE = replace(ROOT, policies=(KS1, KS2), crl_addresses=("http://crl.example/root.crl",))
 """An authority under another."""
-RESPONDER = replace(OWNER, purposes=(oids.OCSP_SIGNING,), more=(ext.no_check(),), crl_addresses=(), identification=None)
+_SERVICE = replace(OWNER, key_usage=(DIGITAL_SIGNATURE, NON_REPUDIATION), identification=None)
+RESPONDER = replace(_SERVICE, purposes=(oids.OCSP_SIGNING,), more=(ext.no_check(),), crl_addresses=())
 """A delegated OCSP responder (RFC 6960 4.2.2.2)."""
-STAMPER = replace(
-    OWNER, purposes=(oids.TIME_STAMPING,), critical=frozenset({oids.EXTENDED_KEY_USAGE}), identification=None
-)
+STAMPER = replace(_SERVICE, purposes=(oids.TIME_STAMPING,), critical=frozenset({oids.EXTENDED_KEY_USAGE}))
 """A time-stamp authority (RFC 3161 2.3)."""
 
 

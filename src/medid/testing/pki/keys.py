@@ -25,8 +25,6 @@ USUAL_CURVE = "1.2.643.2.2.35.1"
 """CryptoPro-A, the set of nearly all qualified certificates."""
 
 _GOST_94_PARAMETERS = "1.2.643.2.2.30.1"
-_WITHOUT_DIGEST = "1.2.643.7.1.2.1"
-"""RFC 9215 4.2: sets of TC 26 leave the digest out of the parameters."""
 
 
 class Key(Protocol):
@@ -68,13 +66,14 @@ class GostKey:
         id: what the key is derived from.
         parameters: dotted named set.
         year: 2012, or 2001 for keys that sign with GOST R 34.11-94.
-        digest_named: whether the parameters of the public key name the digest; None to do as RFC 9215 4.2 says.
+        digest_named: whether the parameters of the public key name the digest. RFC 9215 4.2 leaves it out for the sets
+            of TC 26; certificates of accredited centres name it always, and Bouncy Castle 1.72 asks for it.
     """
 
     id: str
     parameters: str = USUAL_CURVE
     year: int = 2012
-    digest_named: bool | None = None
+    digest_named: bool = True
 
     def __repr__(self) -> str:
         return f"GostKey({self.id!r})"
@@ -125,9 +124,8 @@ class GostKey:
 
     @property
     def _identifier(self) -> bytes:
-        named = not self.parameters.startswith(_WITHOUT_DIGEST) if self.digest_named is None else self.digest_named
         digest = _GOST_94_PARAMETERS if self._is_old else self.digest
-        parts = (self.parameters, digest) if named or self._is_old else (self.parameters,)
+        parts = (self.parameters, digest) if self.digest_named else (self.parameters,)
         return der.algorithm(self.algorithm, der.sequence(*map(der.oid, parts)))
 
     @property
