@@ -1,9 +1,9 @@
 """Make ``tests/signature/fixtures``: containers of OpenSSL with gost-engine and of Bouncy Castle, and what each gives.
 
-    python tools/make_signature_fixtures.py [--target tests/signature/fixtures]
+    python tools/make_signature_fixtures.py [--target tests/signature/fixtures] [--maker bouncycastle]
 
 Debian: openssl, libengine-gost-openssl, faketime, default-jdk-headless, libbcpkix-java. All keys are new on every run
-and thrown away at the end, so all files are replaced together.
+and thrown away at the end, so all files of a maker are replaced together.
 """
 
 import argparse
@@ -79,6 +79,7 @@ CURVES = {
 }
 TEST_CURVES = {"1.2.643.2.2.35.0", "1.2.643.7.1.2.1.2.0"}
 USUAL_CURVE = "1.2.643.2.2.35.1"
+CENTRE_CURVE = "1.2.643.2.2.35.1"
 BOUNCY_CURVE = "1.2.643.2.2.35.2"
 """On which Bouncy Castle's containers of other forms are made."""
 
@@ -95,6 +96,37 @@ EXTENDED = {
 }
 """Bouncy Castle's containers with references to evidence: level and what is peculiar."""
 
+ARCHIVED = {
+    "cades-a-2": ("archive time-stamp: version 2", True),
+    "cades-a-2-attached": ("attached, archive time-stamp: version 2", True),
+    "cades-a-2-bare": ("archive time-stamp: version 2, without tag and length of the set of attributes", True),
+    "cades-a-2-chain": ("archive time-stamp: version 2, then version 2 again", True),
+    "cades-a-2-added": ("archive time-stamp: version 2, then an attribute that it does not allow for", "late"),
+    "cades-a-3": ("archive time-stamp: version 3, whose authority has expired since", False),
+    "cades-a-3-first-index": ("archive time-stamp: version 3, index of whole attributes", True),
+    "cades-a-3-chain": ("archive time-stamp: version 3, then version 3 again", True),
+    "cades-a-2-then-3": ("archive time-stamp: version 2, then version 3", True),
+    "cades-a-3-added": ("archive time-stamp: version 3 twice, then one more attribute", True),
+    "cades-a-3-removed": ("archive time-stamp: version 3 twice, evidence of the index taken away", False),
+    "cades-a-3-no-index": ("archive time-stamp: version 3 without an index", False),
+    "cades-a-3-foreign": ("archive time-stamp: version 3 as above, then version 2 over something else", False),
+    "cades-a-3-uncovered": (
+        "archive time-stamp: version 3 whose index does not name the time-stamp of the signature",
+        True,
+    ),
+    "cades-a-3-order": ("archive time-stamp: version 3 older than the time-stamp that it covers", "order"),
+    "cades-a-1": ("archive time-stamp: version 1", False),
+}
+"""Bouncy Castle's archived containers, of a signer whose certificate has expired: form, and whether the time holds."""
+
+NAMING_A_POLICY = {
+    "cades-epes": "a signature policy is named, policy.txt",
+    "cades-epes-structure": "a signature policy is named, the content of policy.der",
+    "cades-epes-implied": "a signature policy is implied",
+    "cades-epes-hashless": "a signature policy is named without its digest",
+}
+"""Bouncy Castle's containers that name a signature policy."""
+
 Outcome = tuple[str, str | None]
 PASSED: Outcome = ("TOTAL-PASSED", None)
 NO_FORMAT: Outcome = ("TOTAL-FAILED", "FORMAT_FAILURE")
@@ -107,6 +139,13 @@ NOT_CADES: Outcome = ("INDETERMINATE", "SIG_CONSTRAINTS_FAILURE")
 NOT_FRESH: Outcome = ("INDETERMINATE", "TRY_LATER")
 REVOKED: Outcome = ("INDETERMINATE", "REVOKED_NO_POE")
 OUTDATED: Outcome = ("INDETERMINATE", "OUT_OF_BOUNDS_NO_POE")
+BY_TIME: dict[bool | str, Outcome] = {
+    True: PASSED,
+    False: OUTDATED,
+    "late": ("TOTAL-FAILED", "EXPIRED"),
+    "order": ("INDETERMINATE", "TIMESTAMP_ORDER_FAILURE"),
+}
+"""Outcome by whether time-stamps show that the signature existed before the certificate expired."""
 
 
 @dataclass(frozen=True)
@@ -609,40 +648,55 @@ def bouncy_castle(target: Path) -> Iterator[Item]:
     yield replace(item("time-stamped", "time-stamped"), level=STAMPED)
     yield item("revoked", "the certificate is revoked", REVOKED)
     yield replace(item("lists-inside", "lists of revoked certificates inside"), crls=())
-    yield replace(item("cades-epes", "a signature policy is named"), level="CAdES-EPES")
+    for name, form in NAMING_A_POLICY.items():
+        yield replace(item(name, form), level="CAdES-EPES")
     for name, (level, form) in EXTENDED.items():
         extended = replace(item(name, form), level=level)
         yield replace(extended, crls=()) if "Long" in level else extended
+    for name, (form, time) in ARCHIVED.items():
+        archived = replace(item(name, form, BY_TIME[time], CENTRE_CURVE), level="CAdES-A")
+        yield replace(archived, content=None) if name.endswith("attached") else archived
     beside = ("bouncycastle/signer.cer", "bouncycastle/centre.cer")
     yield replace(item("no-certificates", "no certificates inside, given beside"), certificates=beside)
 
 
+MAKERS = ["openssl", "bouncycastle"]
 OPENSSL = (curves, foreign, encodings, forms, contents, damages, trust, revocation, answers, time_stamps)
 
 
-def make(target: Path, keys: Path) -> None:
-    """Write every container, what it is checked with, and the index."""
-    for name in ("openssl", "bouncycastle"):
-        shutil.rmtree(target / name, ignore_errors=True)
+def by_openssl(target: Path, keys: Path) -> Iterator[Item]:
+    """Everything that OpenSSL made."""
     shop = open_workshop(keys, target)
-    items = [item for part in OPENSSL for item in part(shop)]
+    for part in OPENSSL:
+        yield from part(shop)
     shutil.copyfile(shop.root.certificate, target / "openssl" / "root.pem")
     write_list(shop.root, target / "openssl" / "root.crl", term=LISTED)
     write_list(shop.centre, target / "openssl" / "centre.crl", term=LISTED)
-    items += bouncy_castle(target)
-    for item in items:
-        (target / item.file).write_bytes(item.signature)
-    index = json.dumps([item.row() for item in items], ensure_ascii=False, indent=1) + "\n"
-    (target / "index.json").write_text(index, encoding="utf-8", newline="\n")
+
+
+def make(target: Path, keys: Path, makers: list[str]) -> None:
+    """Write every container of *makers*, what it is checked with, and the index."""
+    index = target / "index.json"
+    rows = {row["id"]: row for row in json.loads(index.read_bytes())} if index.exists() else {}
+    for maker in makers:
+        shutil.rmtree(target / maker, ignore_errors=True)
+        rows = {name: row for name, row in rows.items() if row["maker"] != maker}
+        items = list(by_openssl(target, keys) if maker == "openssl" else bouncy_castle(target))
+        for item in items:
+            (target / item.file).write_bytes(item.signature)
+        rows |= {f"{item.maker}-{item.name}": item.row() for item in items}
+    ordered = sorted(rows.values(), key=lambda row: MAKERS.index(row["maker"]))
+    index.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 def main() -> None:
     """Make the fixtures in the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--target", type=Path, default=ROOT / "tests" / "signature" / "fixtures")
+    parser.add_argument("--maker", choices=MAKERS, action="append", help="whose files are replaced; all by default")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as keys:
-        make(given.target, Path(keys))
+        make(given.target, Path(keys), given.maker or MAKERS)
 
 
 if __name__ == "__main__":

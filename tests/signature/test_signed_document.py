@@ -41,5 +41,5 @@ def test_the_document_inside_a_container_is_told_too(streebog: str) -> None:
 
 
 def test_nothing_is_told_of_a_document_that_is_not_at_hand() -> None:
-    assert verify(MADE / "openssl" / "ber.sig", trust=TrustStore(), at=AT).document is None
+    assert verify(MADE / "openssl" / "stamped.sig", trust=TrustStore(), at=AT).document is None
     assert verify(b"no container", CONTENT, trust=TrustStore(), at=AT).document is None

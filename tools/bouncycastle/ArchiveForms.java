@@ -1,4 +1,3 @@
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,9 +89,9 @@ final class ArchiveForms {
         Attribute stamp = stampOver(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, value, MakeContainers.STAMPED);
         Attribute certificates = attribute(ESFAttributes.certificateRefs, references());
         Attribute revocations = attribute(ESFAttributes.revocationRefs, references(answer, rootList, centreList));
-        byte[] all = joined(value, contentOf(stamp), contentOf(certificates), contentOf(revocations));
+        byte[] all = MakeContainers.joined(value, contentOf(stamp), contentOf(certificates), contentOf(revocations));
         Attribute first = stampOver(ESFAttributes.escTimeStamp, all, STAMPED_AGAIN);
-        byte[] references = joined(contentOf(certificates), contentOf(revocations));
+        byte[] references = MakeContainers.joined(contentOf(certificates), contentOf(revocations));
         Attribute second = stampOver(ESFAttributes.certCRLTimestamp, references, STAMPED_AGAIN);
         Attribute foreign = stampOver(ESFAttributes.escTimeStamp, references, STAMPED_AGAIN);
         Attribute chain = attribute(ESFAttributes.certValues, chain());
@@ -132,17 +131,9 @@ final class ArchiveForms {
 
     /** Type and values of an attribute without the tag and length around them: what the time-stamps are over. */
     private static byte[] contentOf(Attribute attribute) throws Exception {
-        return joined(
+        return MakeContainers.joined(
                 attribute.getAttrType().getEncoded(ASN1Encoding.DER),
                 attribute.getAttrValues().getEncoded(ASN1Encoding.DER));
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            whole.writeBytes(part);
-        }
-        return whole.toByteArray();
     }
 
     private static byte[] digest(byte[] octets) throws Exception {

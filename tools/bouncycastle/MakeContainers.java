@@ -1,5 +1,7 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -23,6 +25,8 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERNumericString;
 import org.bouncycastle.asn1.DEROctetString;
@@ -35,6 +39,8 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.cryptopro.ECGOST3410NamedCurves;
 import org.bouncycastle.asn1.esf.OtherHashAlgAndValue;
+import org.bouncycastle.asn1.esf.SigPolicyQualifierInfo;
+import org.bouncycastle.asn1.esf.SigPolicyQualifiers;
 import org.bouncycastle.asn1.esf.SignaturePolicyId;
 import org.bouncycastle.asn1.esf.SignaturePolicyIdentifier;
 import org.bouncycastle.asn1.ess.ESSCertID;
@@ -112,6 +118,7 @@ public final class MakeContainers {
     final byte[] content;
     private final Path folder;
     private Identity another;
+    Date signing = SIGNED;
     final DigestCalculatorProvider digests =
             new JcaDigestCalculatorProviderBuilder().setProvider("BC").build();
 
@@ -131,7 +138,15 @@ public final class MakeContainers {
         }
     }
 
-    enum Attributes { CADES, CADES_SHA256, CADES_SHA1, CADES_OF_ANOTHER, CADES_EPES, PLAIN, NONE }
+    enum Attributes {
+        CADES, CADES_SHA256, CADES_SHA1, CADES_OF_ANOTHER, EPES, EPES_STRUCTURE, EPES_IMPLIED, EPES_HASHLESS, PLAIN, NONE
+    }
+
+    /** A signature policy that does not exist, as a text and as a structure of which only the content is hashed. */
+    private static final byte[] POLICY_TEXT = "Образцовая политика подписи\n".getBytes(StandardCharsets.UTF_8);
+    private static final DERSequence POLICY_STRUCTURE = new DERSequence(new ASN1Encodable[] {
+        new AlgorithmIdentifier(RosstandartObjectIdentifiers.id_tc26_gost_3411_12_256), new DERSequence()
+    });
 
     private MakeContainers(byte[] content, Path folder) throws OperatorCreationException {
         this.content = content;
@@ -148,10 +163,10 @@ public final class MakeContainers {
     private void makeAll() throws Exception {
         KeyPair rootKeys = newKeys("Tc26-Gost-3410-12-512-paramSetA");
         X500Name rootName = centreName("Второй образцовый головной центр");
-        Identity root = certify(rootName, rootKeys, true, rootName, rootKeys.getPrivate(), true, Role.ROOT);
+        Identity root = certify(rootName, rootKeys, true, rootName, rootKeys.getPrivate(), true, Role.ROOT, UNTIL);
         KeyPair centreKeys = newKeys(CENTRE_CURVE);
         X500Name centreName = centreName("Второй образцовый удостоверяющий центр");
-        Identity centre = certify(centreName, centreKeys, false, rootName, rootKeys.getPrivate(), true, Role.CENTRE);
+        Identity centre = certify(centreName, centreKeys, false, rootName, rootKeys.getPrivate(), true, Role.CENTRE, UNTIL);
         Files.write(folder.resolve("root.cer"), root.certificate().getEncoded());
         Files.write(folder.resolve("centre.cer"), centre.certificate().getEncoded());
 
@@ -169,6 +184,8 @@ public final class MakeContainers {
         makeStamped(first, stamping, centre);
         Identity telling = newPerson(CENTRE_CURVE, centre, Role.STATUS);
         new ArchiveForms(this, root, centre, first, stamping, telling).makeAll();
+        new ArchiveStamps(this, root, centre, CENTRE_CURVE).makeAll();
+        signing = SIGNED;
         Identity withdrawn = newPerson(CENTRE_CURVE, centre, Role.PERSON);
         write("revoked", sign(List.of(withdrawn), centre, Attributes.CADES, false), "DER");
         X509CRLHolder rootList = writeList("root", root, null);
@@ -191,7 +208,12 @@ public final class MakeContainers {
         write("certificate-hash-sha256", sign(one, centre, Attributes.CADES_SHA256, false), "DER");
         write("certificate-hash-sha1", sign(one, centre, Attributes.CADES_SHA1, false), "DER");
         write("certificate-of-another", sign(one, centre, Attributes.CADES_OF_ANOTHER, false), "DER");
-        write("cades-epes", sign(one, centre, Attributes.CADES_EPES, false), "DER");
+        Files.write(folder.resolve("policy.txt"), POLICY_TEXT);
+        Files.write(folder.resolve("policy.der"), POLICY_STRUCTURE.getEncoded(ASN1Encoding.DER));
+        write("cades-epes", sign(one, centre, Attributes.EPES, false), "DER");
+        write("cades-epes-structure", sign(one, centre, Attributes.EPES_STRUCTURE, false), "DER");
+        write("cades-epes-implied", sign(one, centre, Attributes.EPES_IMPLIED, false), "DER");
+        write("cades-epes-hashless", sign(one, centre, Attributes.EPES_HASHLESS, false), "DER");
         write("two-signers", sign(List.of(first, second), centre, Attributes.CADES, false), "DER");
         write("no-certificates", sign(one, null, Attributes.CADES, false), "DER");
         CMSSignedDataGenerator byKey = new CMSSignedDataGenerator();
@@ -281,7 +303,7 @@ public final class MakeContainers {
         JcaSignerInfoGeneratorBuilder builder = new JcaSignerInfoGeneratorBuilder(digests);
         builder.setDirectSignature(attributes == Attributes.NONE);
         Hashtable<ASN1ObjectIdentifier, Attribute> rows = new Hashtable<>();
-        put(rows, CMSAttributes.signingTime, new Time(SIGNED));
+        put(rows, CMSAttributes.signingTime, new Time(signing));
         switch (attributes) {
             case CADES -> put(rows, PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(signer, signer.digest()));
             case CADES_SHA256 -> put(rows, PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(signer, null));
@@ -291,9 +313,9 @@ public final class MakeContainers {
                     new SigningCertificate(new ESSCertID(hashed(signer, "SHA-1"))));
             case CADES_OF_ANOTHER -> put(
                     rows, PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(another, another.digest()));
-            case CADES_EPES -> {
+            case EPES, EPES_STRUCTURE, EPES_IMPLIED, EPES_HASHLESS -> {
                 put(rows, PKCSObjectIdentifiers.id_aa_signingCertificateV2, named(signer, signer.digest()));
-                put(rows, PKCSObjectIdentifiers.id_aa_ets_sigPolicyId, policy());
+                put(rows, PKCSObjectIdentifiers.id_aa_ets_sigPolicyId, policy(attributes));
             }
             default -> { }
         }
@@ -301,11 +323,30 @@ public final class MakeContainers {
                 new DefaultSignedAttributeTableGenerator(new AttributeTable(rows)));
     }
 
-    /** A reference to a signature policy that does not exist. */
-    private static SignaturePolicyIdentifier policy() {
+    /** A reference to the signature policy, with an address of it. */
+    private static SignaturePolicyIdentifier policy(Attributes attributes) throws Exception {
+        if (attributes == Attributes.EPES_IMPLIED) {
+            return new SignaturePolicyIdentifier();
+        }
         AlgorithmIdentifier digest = new AlgorithmIdentifier(RosstandartObjectIdentifiers.id_tc26_gost_3411_12_256);
-        OtherHashAlgAndValue hash = new OtherHashAlgAndValue(digest, new DEROctetString(new byte[32]));
-        return new SignaturePolicyIdentifier(new SignaturePolicyId(new ASN1ObjectIdentifier("1.2.3.4.2"), hash));
+        byte[] value = switch (attributes) {
+            case EPES_HASHLESS -> new byte[1];
+            case EPES_STRUCTURE -> {
+                byte[] encoded = POLICY_STRUCTURE.getEncoded(ASN1Encoding.DER);
+                yield digest(Arrays.copyOfRange(encoded, 2, encoded.length));
+            }
+            default -> digest(POLICY_TEXT);
+        };
+        OtherHashAlgAndValue hash = new OtherHashAlgAndValue(digest, new DEROctetString(value));
+        SigPolicyQualifierInfo address = new SigPolicyQualifierInfo(
+                PKCSObjectIdentifiers.id_spq_ets_uri, new DERIA5String("http://policy.example/1"));
+        SigPolicyQualifiers qualifiers = new SigPolicyQualifiers(new SigPolicyQualifierInfo[] {address});
+        return new SignaturePolicyIdentifier(
+                new SignaturePolicyId(new ASN1ObjectIdentifier("1.2.3.4.2"), hash, qualifiers));
+    }
+
+    private static byte[] digest(byte[] octets) throws GeneralSecurityException {
+        return MessageDigest.getInstance("GOST3411-2012-256", "BC").digest(octets);
     }
 
     private static void put(
@@ -328,6 +369,10 @@ public final class MakeContainers {
     enum Role { ROOT, CENTRE, PERSON, TIME_STAMPING, STATUS }
 
     private Identity newPerson(String curve, Identity centre, Role role) throws Exception {
+        return newPerson(curve, centre, role, UNTIL);
+    }
+
+    Identity newPerson(String curve, Identity centre, Role role, Date until) throws Exception {
         boolean large = curve.contains("512");
         X500NameBuilder name = new X500NameBuilder();
         name.addRDN(BCStyle.CN, new DERUTF8String("Образцов Пётр Ильич"));
@@ -338,7 +383,7 @@ public final class MakeContainers {
         name.addRDN(BCStyle.C, "RU");
         X500Name issuer = centre.certificate().getSubject();
         return certify(
-                name.build(), newKeys(curve), large, issuer, centre.keys().getPrivate(), centre.large(), role);
+                name.build(), newKeys(curve), large, issuer, centre.keys().getPrivate(), centre.large(), role, until);
     }
 
     private static X500Name centreName(String text) {
@@ -365,11 +410,18 @@ public final class MakeContainers {
     }
 
     private static Identity certify(
-            X500Name subject, KeyPair keys, boolean large, X500Name issuer, PrivateKey by, boolean byLarge, Role role)
+            X500Name subject,
+            KeyPair keys,
+            boolean large,
+            X500Name issuer,
+            PrivateKey by,
+            boolean byLarge,
+            Role role,
+            Date until)
             throws Exception {
         BigInteger serial = new BigInteger(120, RANDOM).setBit(119);
         X509v3CertificateBuilder builder =
-                new JcaX509v3CertificateBuilder(issuer, serial, SINCE, UNTIL, subject, keys.getPublic());
+                new JcaX509v3CertificateBuilder(issuer, serial, SINCE, until, subject, keys.getPublic());
         JcaX509ExtensionUtils utilities = new JcaX509ExtensionUtils();
         builder.addExtension(
                 Extension.subjectKeyIdentifier, false, utilities.createSubjectKeyIdentifier(keys.getPublic()));
@@ -398,6 +450,14 @@ public final class MakeContainers {
         builder.addExtension(
                 Extension.certificatePolicies, false, new CertificatePolicies(new PolicyInformation(POLICY)));
         return new Identity(builder.build(signerFor(by, byLarge)), keys, large);
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            whole.writeBytes(part);
+        }
+        return whole.toByteArray();
     }
 
     static X509v2CRLBuilder listOf(Identity issuer, Date since) {
