@@ -11,20 +11,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medid.rules import Dated, InvalidValueError, NoRuleInForceError, Text
+from medid.rules import Dated, InvalidValueError, NoRuleInForceError, Source, Text
 from medid.status import (
+    CIVIL_CODE,
+    PAID_DAYS_OFF,
     RUSSIA,
     RUSSIA_SIX_DAYS,
     Calendar,
+    Counting,
     DayKind,
+    FirstDay,
+    Holiday,
+    LastDay,
+    LocalDays,
+    Move,
     StatusReason,
+    Unit,
+    add_term,
     add_working_days,
     add_working_days_to_all,
     count_working_days,
     is_working_day,
     next_working_day,
+    sources,
 )
-from medid.status.calendar import DECREES, HOLIDAYS, PAID_DAYS_OFF, Holiday, Move
+from medid.status.calendar_table import DECREES, HOLIDAYS
 
 FIRST, LAST = date(2021, 1, 1), date(2027, 12, 31)
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "calendar.json").read_text("utf-8"))
@@ -69,11 +80,19 @@ def by_single_steps(start: date, length: int) -> date:
     return day
 
 
-def test_every_term_of_one_to_sixty_days_agrees_with_counting_day_by_day() -> None:
-    """Civil Code art. 191: the count begins on the day after the event."""
-    for start in DAYS[:-100]:
-        following = [day for n in range(1, 100) if is_working_day(day := start + timedelta(days=n))]
-        assert [add_working_days(start, length) for length in range(1, 61)] == following[:60], start
+def test_every_term_of_one_to_sixty_days_from_every_day_of_seven_years_agrees_with_an_independent_count() -> None:
+    """Civil Code art. 191: the count begins on the day after the event; which days are worked, `holidays` says."""
+    oracle = holidays.country_holidays("RU", years=range(2021, 2028))
+    worked = [day for day in DAYS if oracle.is_working_day(day)]
+    passed = 0
+    for start in DAYS:
+        while passed < len(worked) and worked[passed] <= start:
+            passed += 1
+        following = worked[passed : passed + 60]
+        assert [add_working_days(start, length) for length in range(1, len(following) + 1)] == following, start
+        if len(following) < 60:
+            with pytest.raises(NoRuleInForceError):
+                add_working_days(start, len(following) + 1)
 
 
 @given(starts, terms)
@@ -171,9 +190,95 @@ def test_a_decree_that_takes_a_saturday_takes_nothing_from_a_six_day_week() -> N
 def test_an_organisation_may_have_its_own_days() -> None:
     founders, saturday = date(2026, 8, 31), date(2026, 9, 5)
     own = RUSSIA.adjusted("own", days_off=[founders], working_days=[saturday])
-    assert [own.kind(day) for day in (founders, saturday)] == [DayKind.MOVED_DAY_OFF, DayKind.WORKING]
+    assert [own.kind(day) for day in (founders, saturday)] == [DayKind.LOCAL_DAY_OFF, DayKind.WORKING]
     assert add_working_days(date(2026, 8, 28), 1, calendar=own) == date(2026, 9, 1)
     assert is_working_day(founders)
+
+
+@pytest.mark.parametrize(
+    ("day", "basis"),
+    [
+        (date(2026, 11, 23), sources.LABOUR_WEEK),
+        (date(2026, 11, 22), sources.LABOUR_WEEK),
+        (date(2026, 11, 4), sources.LABOUR_HOLIDAYS),
+        (date(2026, 3, 9), sources.LABOUR_MOVED_DAYS),
+        (date(2026, 11, 3), sources.LABOUR_SHORT_DAYS),
+        (date(2026, 1, 9), sources.DECREE_2026),
+        (date(2024, 4, 27), sources.DECREE_2024),
+        (date(2024, 11, 2), sources.DECREE_2024),
+        (date(2023, 1, 1), sources.LABOUR_HOLIDAYS),
+    ],
+)
+def test_a_day_says_where_it_stands_that_it_is_what_it_is(day: date, basis: Source) -> None:
+    """Labour Code art. 91, 95, 111, 112, and the decree of the year."""
+    assert RUSSIA.basis(day) == basis
+
+
+def test_every_moved_day_is_told_with_the_decree_of_its_year_or_the_law() -> None:
+    decreed = {move.given_to: row.cite for row in DECREES for move in row.value}
+    moved = [day for day in DAYS if RUSSIA.kind(day) is DayKind.MOVED_DAY_OFF]
+    assert {day: RUSSIA.basis(day) for day in moved} == {
+        day: decreed.get(day, sources.LABOUR_MOVED_DAYS) for day in moved
+    }
+    assert set(decreed) <= set(moved)
+
+
+REGIONAL = Source("An act that the caller names", "art. 1")
+
+
+def test_a_region_has_holidays_of_its_own_while_its_act_is_in_force() -> None:
+    """Labour Code art. 112 knows none; a region's act does, so it is the caller who names the act and its days."""
+    row = Dated(
+        value=LocalDays(yearly=frozenset({(8, 30), (2, 29)})),
+        since=date(2024, 1, 1),
+        until=date(2025, 12, 31),
+        cite=REGIONAL,
+    )
+    ours = RUSSIA.overlaid("our region", [row])
+    own = [day for day in DAYS if ours.kind(day) is DayKind.LOCAL_DAY_OFF]
+    assert own == [date(2024, 2, 29), date(2024, 8, 30)], "30 August 2025 is a Saturday, 2026 is out of force"
+    assert {ours.basis(day) for day in own} == {REGIONAL}
+    assert ours.kind(date(2024, 8, 29)) is DayKind.WORKING
+    assert ours.basis(date(2025, 8, 30)) == sources.LABOUR_WEEK
+    assert add_working_days(date(2024, 8, 29), 1, calendar=ours) == date(2024, 9, 2)
+
+
+def test_of_several_exceptions_for_one_day_one_that_it_is_worked_decides() -> None:
+    day = date(2026, 8, 31)
+    off = Dated(value=LocalDays(days_off=frozenset({day})), cite=REGIONAL)
+    worked = Dated(value=LocalDays(worked=frozenset({day, date(2026, 11, 4)})), cite=sources.CALENDAR_LIMITS)
+    for rows in ([off, worked], [worked, off]):
+        ours = RUSSIA.overlaid("ours", rows)
+        assert (ours.kind(day), ours.basis(day)) == (DayKind.WORKING, sources.CALENDAR_LIMITS)
+        assert ours.kind(date(2026, 11, 4)) is DayKind.WORKING
+
+
+def test_the_articles_by_which_days_are_counted_are_named() -> None:
+    """Civil Code art. 191, 193, 194; what departs from it, another act must say."""
+    assert CIVIL_CODE.cites == (
+        sources.CIVIL_TERM_START,
+        sources.CIVIL_TERM_END,
+        sources.CIVIL_LAST_HOUR,
+        sources.LABOUR_WEEK,
+    )
+    own = Counting(first_day=FirstDay.SAME, last_day=LastDay.KEPT)
+    assert own.cites == (sources.CIVIL_LAST_HOUR, sources.LABOUR_WEEK)
+
+
+@pytest.mark.parametrize("unit", [Unit.WORKING_DAY, Unit.CALENDAR_DAY])
+@pytest.mark.parametrize("length", [-1, 10_001, 10**12])
+def test_a_term_of_either_kind_of_days_has_limits(unit: Unit, length: int) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        add_term(date(2026, 11, 23), length, unit)
+    assert caught.value.reason is StatusReason.CALENDAR_DAYS_OUT_OF_RANGE
+
+
+@pytest.mark.parametrize("unit", [Unit.WORKING_DAY, Unit.CALENDAR_DAY])
+@pytest.mark.parametrize(("start", "first_day"), [(date.max, FirstDay.NEXT), (date.min, FirstDay.SAME)])
+def test_a_term_at_the_end_of_time_has_no_answer(unit: Unit, start: date, first_day: FirstDay) -> None:
+    for last_day in LastDay:
+        with pytest.raises(NoRuleInForceError):
+            add_term(start, 5, unit, counting=Counting(first_day=first_day, last_day=last_day))
 
 
 def test_decrees_are_sorted_without_gap_and_stay_inside_their_year() -> None:
@@ -196,8 +301,8 @@ def test_the_list_of_holidays_has_fourteen_days() -> None:
 
 
 def test_days_off_with_pay_count_as_working_unless_the_caller_reads_them_otherwise() -> None:
-    paid = [day for row in PAID_DAYS_OFF for day in row.value]
-    strict = RUSSIA.adjusted("with days off with pay", days_off=paid)
+    paid = [day for row in PAID_DAYS_OFF for day in row.value.days_off]
+    strict = RUSSIA.overlaid("with days off with pay", PAID_DAYS_OFF)
     assert {is_working_day(day) for day in paid} == {True}
     assert {is_working_day(day, calendar=strict) for day in paid} == {False}
     assert count_working_days(FIRST, date(2021, 12, 31), calendar=strict) == 247 - 7

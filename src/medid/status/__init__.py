@@ -12,13 +12,13 @@ from medid.status.calendar import (
     RUSSIA,
     RUSSIA_SIX_DAYS,
     Calendar,
-    DayKind,
     add_working_days,
     add_working_days_to_all,
     count_working_days,
     is_working_day,
     next_working_day,
 )
+from medid.status.calendar_table import PAID_DAYS_OFF, DayKind, Holiday, LocalDays, Move
 from medid.status.case import Actor, Case, Entry, Event, EventKind, State
 from medid.status.counting import (
     CIVIL_CODE,
@@ -51,6 +51,7 @@ __all__ = [
     "CIVIL_CODE",
     "MACHINES",
     "NOTICES",
+    "PAID_DAYS_OFF",
     "RUSSIA",
     "RUSSIAN_ZONES",
     "RUSSIA_SIX_DAYS",
@@ -72,10 +73,13 @@ __all__ = [
     "EventKind",
     "Extension",
     "FirstDay",
+    "Holiday",
     "Journal",
     "JournalEntry",
     "LastDay",
+    "LocalDays",
     "Machine",
+    "Move",
     "Notice",
     "Notification",
     "Occasion",

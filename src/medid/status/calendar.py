@@ -1,7 +1,7 @@
 """Working days of the Russian production calendar (производственный календарь).
 
-Owns: the holidays, the days off that decrees moved, and counting by them.
-Refuses to know: today's date, and which terms the law sets.
+Owns: `Calendar`, which lays rows out over days, and counting by it.
+Refuses to know: the rows (`medid.status.calendar_table`), today's date, and which terms the law sets.
 Invariants: a year without a decree has no answer unless the caller asks for a provisional one; days off that the law
 itself moves are derived, only what a decree decided is a row; counting takes the same time for 1 day and for 1 000.
 
@@ -9,15 +9,23 @@ Source: Labour Code art. 91, 95, 111, 112; Civil Code art. 191; the decrees in `
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from medid.rules import Dated, InvalidValueError, NoRuleInForceError, Source, Text, in_force
-from medid.status import sources
+from medid.rules import Confidence, Dated, InvalidValueError, NoRuleInForceError, Source, in_force
+from medid.status.calendar_table import (
+    DECREES,
+    HOLIDAYS,
+    LABOUR_CODE,
+    DayKind,
+    Holiday,
+    LocalDays,
+    Move,
+    Statute,
+)
 from medid.status.reasons import StatusReason
 
 _DAY: Final = timedelta(days=1)
@@ -31,122 +39,11 @@ FULL_DAY_HOURS: Final = 8
 """Hours of a working day in the 40-hour, five-day week."""
 
 
-class DayKind(StrEnum):
-    """What a day is."""
+class _Why(NamedTuple):
+    """What a day is, and where that stands."""
 
-    WORKING = "working"
-    SHORTENED = "shortened"
-    """Working, one hour shorter, because it stands before a holiday or replaces a day that does."""
-    WEEKEND = "weekend"
-    HOLIDAY = "holiday"
-    MOVED_DAY_OFF = "moved_day_off"
-    """A weekday on which a day off from elsewhere is taken."""
-
-    @property
-    def is_working(self) -> bool:
-        """True for a full or a shortened working day."""
-        return self in {DayKind.WORKING, DayKind.SHORTENED}
-
-
-@dataclass(frozen=True, slots=True)
-class Holiday:
-    """A non-working holiday (нерабочий праздничный день).
-
-    Attributes:
-        month: 1 to 12.
-        day: of the month.
-        name: of the holiday.
-        moved_by_decree: True when a day off that falls on it is moved only by a decree, False when the law moves it to
-            the next working day.
-    """
-
-    month: int
-    day: int
-    name: Text
-    moved_by_decree: bool = False
-
-
-class Move(NamedTuple):
-    """A day off taken from one day and given to another."""
-
-    taken_from: date
-    given_to: date
-
-
-_NEW_YEAR = Text("New Year holidays", "Новогодние каникулы")
-
-HOLIDAYS: Final[tuple[Dated[tuple[Holiday, ...]], ...]] = (
-    Dated(
-        value=(
-            *(Holiday(1, day, _NEW_YEAR, moved_by_decree=True) for day in (1, 2, 3, 4, 5, 6, 8)),
-            Holiday(1, 7, Text("Orthodox Christmas", "Рождество Христово"), moved_by_decree=True),
-            Holiday(2, 23, Text("Defender of the Fatherland Day", "День защитника Отечества")),
-            Holiday(3, 8, Text("International Women's Day", "Международный женский день")),
-            Holiday(5, 1, Text("Spring and Labour Day", "Праздник Весны и Труда")),
-            Holiday(5, 9, Text("Victory Day", "День Победы")),
-            Holiday(6, 12, Text("Russia Day", "День России")),
-            Holiday(11, 4, Text("National Unity Day", "День народного единства")),
-        ),
-        since=date(2013, 1, 1),
-        cite=sources.LABOUR_HOLIDAYS,
-    ),
-)
-"""Non-working holidays by the days on which the list is in force."""
-
-
-def _moves(year: int, *pairs: tuple[tuple[int, int], tuple[int, int]]) -> tuple[Move, ...]:
-    """Moves inside *year*, each as ((month, day) from, (month, day) to)."""
-    return tuple(Move(date(year, *taken), date(year, *given)) for taken, given in pairs)
-
-
-def _year(year: int, cite: Source, *pairs: tuple[tuple[int, int], tuple[int, int]]) -> Dated[tuple[Move, ...]]:
-    """The row of one decree, in force for the whole of *year*."""
-    return Dated(value=_moves(year, *pairs), since=date(year, 1, 1), until=date(year, 12, 31), cite=cite)
-
-
-DECREES: Final = (
-    _year(2021, sources.DECREE_2021, ((1, 2), (11, 5)), ((1, 3), (12, 31)), ((2, 20), (2, 22))),
-    _year(2022, sources.DECREE_2022, ((1, 1), (5, 3)), ((1, 2), (5, 10)), ((3, 5), (3, 7))),
-    _year(2023, sources.DECREE_2023, ((1, 1), (2, 24)), ((1, 8), (5, 8))),
-    _year(
-        2024,
-        sources.DECREE_2024,
-        ((1, 6), (5, 10)),
-        ((1, 7), (12, 31)),
-        ((4, 27), (4, 29)),
-        ((11, 2), (4, 30)),
-        ((12, 28), (12, 30)),
-    ),
-    _year(
-        2025,
-        sources.DECREE_2025,
-        ((1, 4), (5, 2)),
-        ((1, 5), (12, 31)),
-        ((2, 23), (5, 8)),
-        ((3, 8), (6, 13)),
-        ((11, 1), (11, 3)),
-    ),
-    _year(2026, sources.DECREE_2026, ((1, 3), (1, 9)), ((1, 4), (12, 31))),
-    _year(2027, sources.DECREE_2027, ((1, 2), (11, 5)), ((1, 3), (12, 31)), ((2, 20), (2, 22))),
-)
-"""Days off moved by the government, a row for each year."""
-
-
-PAID_DAYS_OFF: Final = (
-    Dated(
-        value=tuple(date(2021, 5, day) for day in (4, 5, 6, 7)),
-        since=date(2021, 5, 1),
-        until=date(2021, 5, 10),
-        cite=sources.PAID_DAYS_2021_MAY,
-    ),
-    Dated(
-        value=tuple(date(2021, 11, day) for day in (1, 2, 3)),
-        since=date(2021, 10, 30),
-        until=date(2021, 11, 7),
-        cite=sources.PAID_DAYS_2021_AUTUMN,
-    ),
-)
-"""Days that the President declared non-working with pay; worked unless a caller puts them into `Calendar.adjusted`."""
+    kind: DayKind
+    basis: Source
 
 
 class _Span(NamedTuple):
@@ -155,12 +52,14 @@ class _Span(NamedTuple):
     Attributes:
         first: proleptic Gregorian ordinal of the first day.
         kinds: of each day.
+        bases: source of the kind of each day.
         through: how many working days there are up to and including each day.
         working: all working days in order.
     """
 
     first: int
     kinds: tuple[DayKind, ...]
+    bases: tuple[Source, ...]
     through: "array[int]"
     working: tuple[date, ...]
 
@@ -173,18 +72,18 @@ class Calendar:
         name: of the calendar.
         holidays: dated lists of holidays.
         decrees: moved days off, a row for each calendar year, years without a gap.
+        statute: where the rest of the rules stands.
         weekend: weekly days off; Monday is 0.
-        days_off: further days off of a region or an organisation.
-        working_days: days that are worked although the rest says otherwise.
+        local: exceptions of a region or an organisation; of several that speak of a day, one that it is worked decides.
         provisional_through: last year answered by the law alone, without a decree; None to answer no such year.
     """
 
     name: str
     holidays: tuple[Dated[tuple[Holiday, ...]], ...]
     decrees: tuple[Dated[tuple[Move, ...]], ...]
+    statute: Statute = LABOUR_CODE
     weekend: frozenset[int] = frozenset({_SATURDAY, _SUNDAY})
-    days_off: frozenset[date] = frozenset()
-    working_days: frozenset[date] = frozenset()
+    local: tuple[Dated[LocalDays], ...] = ()
     provisional_through: int | None = None
 
     def __post_init__(self) -> None:
@@ -218,13 +117,19 @@ class Calendar:
         return replace(self, provisional_through=through)
 
     def adjusted(self, name: str, *, days_off: Iterable[date] = (), working_days: Iterable[date] = ()) -> "Calendar":
-        """The same calendar with the exceptions of a region or an organisation; a day in both is worked."""
-        return replace(
-            self,
-            name=name,
-            days_off=self.days_off | frozenset(days_off),
-            working_days=self.working_days | frozenset(working_days),
-        )
+        """The same calendar with the exceptions of an organisation, which is its own source for them.
+
+        A day in both is worked. For a region, whose exceptions a law makes, see `overlaid`.
+        """
+        own = LocalDays(days_off=frozenset(days_off), worked=frozenset(working_days))
+        return self.overlaid(name, [Dated(value=own, cite=Source(name, confidence=Confidence.COMPUTED))])
+
+    def overlaid(self, name: str, rows: Iterable[Dated[LocalDays]]) -> "Calendar":
+        """The same calendar with exceptions that have days in force and a source: holidays of a region.
+
+        No day off is moved for an exception, and the day before it is not shortened.
+        """
+        return replace(self, name=name, local=(*self.local, *rows))
 
     def kind(self, day: date) -> DayKind:
         """What *day* is.
@@ -233,6 +138,14 @@ class Calendar:
             NoRuleInForceError: the calendar has no decree for the year.
         """
         return self._span.kinds[self._index(day)]
+
+    def basis(self, day: date) -> Source:
+        """Where it stands that *day* is what it is: the article, the decree or the caller's own source.
+
+        Raises:
+            NoRuleInForceError: the calendar has no decree for the year.
+        """
+        return self._span.bases[self._index(day)]
 
     def hours(self, day: date) -> int:
         """Working hours of *day* in the 40-hour, five-day week: 8, 7 or 0."""
@@ -257,40 +170,54 @@ class Calendar:
         days = [pair for year in range(self.first_year, last + 1) for pair in self._days_of(year)]
         return _laid_out(days)
 
-    def _days_of(self, year: int) -> Iterator[tuple[date, DayKind]]:
-        """Every day of *year* with its kind."""
-        holidays = {date(year, row.month, row.day): row for row in in_force(self.holidays, on=date(year, 1, 1)).value}
-        moves = self._moves_of(year)
-        off = self._days_off(year, holidays, moves)
-        short = _shortened(off, _eves(year, holidays), moves)
+    def _days_of(self, year: int) -> Iterator[tuple[date, _Why]]:
+        """Every day of *year* with its kind and the source of it."""
+        holidays = in_force(self.holidays, on=date(year, 1, 1))
+        named = {date(year, row.month, row.day): row for row in holidays.value}
+        moves, decree = self._moves_of(year)
+        off = self._days_off(year, named, holidays.cite, moves, decree)
+        worked = {move.taken_from: decree for move in moves} | self._local(year, lambda days: days.worked)
+        short = _shortened(off, _eves(year, named), moves)
         for day in _every_day(year):
-            yield day, off.get(day, DayKind.SHORTENED if day in short else DayKind.WORKING)
+            basis = worked.get(day, self.statute.shortened if day in short else self.statute.week)
+            yield day, off.get(day, _Why(DayKind.SHORTENED if day in short else DayKind.WORKING, basis))
 
-    def _moves_of(self, year: int) -> tuple[Move, ...]:
-        """Moves decreed for *year* that take a weekly day off of this calendar."""
+    def _moves_of(self, year: int) -> tuple[tuple[Move, ...], Source]:
+        """Moves decreed for *year* that take a weekly day off of this calendar, and the decree."""
         if year > self.last_settled_year:
-            return ()
-        decreed = in_force(self.decrees, on=date(year, 1, 1)).value
-        return tuple(move for move in decreed if move.taken_from.weekday() in self.weekend)
+            return (), self.statute.week
+        row = in_force(self.decrees, on=date(year, 1, 1))
+        return tuple(move for move in row.value if move.taken_from.weekday() in self.weekend), row.cite
 
-    def _days_off(self, year: int, holidays: dict[date, Holiday], moves: tuple[Move, ...]) -> dict[date, DayKind]:
-        """Every day off of *year* with its kind."""
+    def _days_off(
+        self, year: int, holidays: Mapping[date, Holiday], cite: Source, moves: tuple[Move, ...], decree: Source
+    ) -> dict[date, _Why]:
+        """Every day off of *year*; *cite* is the source of *holidays*, *decree* that of *moves*."""
         # 1. Weekly days off, then holidays over them.
-        off = {day: DayKind.WEEKEND for day in _every_day(year) if day.weekday() in self.weekend}
-        off |= dict.fromkeys(holidays, DayKind.HOLIDAY)
+        weekend = _Why(DayKind.WEEKEND, self.statute.week)
+        off = {day: weekend for day in _every_day(year) if day.weekday() in self.weekend}
+        off |= dict.fromkeys(holidays, _Why(DayKind.HOLIDAY, cite))
         # 2. What the decree moves: a holiday stays one, a plain weekend becomes a working day.
         for move in moves:
             if move.taken_from not in holidays:
                 off.pop(move.taken_from, None)
-            off[move.given_to] = DayKind.MOVED_DAY_OFF
+            off[move.given_to] = _Why(DayKind.MOVED_DAY_OFF, decree)
         # 3. What the law moves by itself, unless the decree has (art. 112 part 2).
         decided = {move.taken_from for move in moves}
         for day, holiday in sorted(holidays.items()):
             if day.weekday() in self.weekend and not holiday.moved_by_decree and day not in decided:
-                off[_next_free(day, off)] = DayKind.MOVED_DAY_OFF
-        # 4. The caller's exceptions.
-        off |= {day: DayKind.MOVED_DAY_OFF for day in self.days_off if day.year == year and day not in off}
-        return {day: kind for day, kind in off.items() if day not in self.working_days}
+                off[_next_free(day, off)] = _Why(DayKind.MOVED_DAY_OFF, self.statute.moved)
+        # 4. The exceptions of a region or an organisation.
+        own = self._local(year, lambda days: days.days_off | _yearly(days, year))
+        off = {day: _Why(DayKind.LOCAL_DAY_OFF, basis) for day, basis in own.items()} | off
+        worked = self._local(year, lambda days: days.worked)
+        return {day: why for day, why in off.items() if day not in worked}
+
+    def _local(self, year: int, chosen: Callable[[LocalDays], Iterable[date]]) -> dict[date, Source]:
+        """Days of *year* that local exceptions in force on them speak of, with the source of each."""
+        return {
+            day: row.cite for row in self.local for day in chosen(row.value) if day.year == year and row.covers(day)
+        }
 
 
 def _whole_year(row: Dated[tuple[Move, ...]]) -> int:
@@ -301,7 +228,7 @@ def _whole_year(row: Dated[tuple[Move, ...]]) -> int:
     return year if (row.since, row.until) == (date(year, 1, 1), date(year, 12, 31)) else 0
 
 
-def _next_free(day: date, off: dict[date, DayKind]) -> date:
+def _next_free(day: date, off: Mapping[date, object]) -> date:
     """The first day after *day* that is not off."""
     day += _DAY
     while day in off:
@@ -320,20 +247,26 @@ def _eves(year: int, holidays: Iterable[date]) -> frozenset[date]:
     return frozenset(date(year, 12, 31) if day == new_year else day - _DAY for day in holidays)
 
 
-def _shortened(off: dict[date, DayKind], eves: frozenset[date], moves: tuple[Move, ...]) -> frozenset[date]:
+def _yearly(days: LocalDays, year: int) -> frozenset[date]:
+    """The yearly days off that *year* has; 29 February only in a leap year."""
+    return frozenset(day for day in _every_day(year) if (day.month, day.day) in days.yearly)
+
+
+def _shortened(off: Mapping[date, object], eves: frozenset[date], moves: tuple[Move, ...]) -> frozenset[date]:
     """Working days an hour shorter: eves of holidays, and days off worked in exchange for such an eve (art. 95)."""
     exchanged = {move.taken_from for move in moves if move.given_to in eves}
     return frozenset(day for day in eves | exchanged if day not in off)
 
 
-def _laid_out(days: list[tuple[date, DayKind]]) -> _Span:
+def _laid_out(days: list[tuple[date, _Why]]) -> _Span:
     """Days, in order and without a gap, as running counts."""
     through, count = array("H"), 0
-    for _, kind in days:
-        count += kind.is_working
+    for _, why in days:
+        count += why.kind.is_working
         through.append(count)
-    working = tuple(day for day, kind in days if kind.is_working)
-    return _Span(days[0][0].toordinal(), tuple(kind for _, kind in days), through, working)
+    working = tuple(day for day, why in days if why.kind.is_working)
+    kinds, bases = tuple(why.kind for _, why in days), tuple(why.basis for _, why in days)
+    return _Span(days[0][0].toordinal(), kinds, bases, through, working)
 
 
 RUSSIA: Final = Calendar(name="Russia, five-day week", holidays=HOLIDAYS, decrees=DECREES)
@@ -369,7 +302,7 @@ def add_working_days(start: date, days: int, *, calendar: Calendar = RUSSIA) -> 
         InvalidValueError: ``calendar_days_out_of_range``.
         NoRuleInForceError: the calendar has no decree for a year that the term reaches.
     """
-    _checked_length(days)
+    check_length(days)
     index = calendar._index(start)  # noqa: SLF001 - the calendar and its counting are one module
     span = calendar._span  # noqa: SLF001 - the same
     rank = span.through[index] + days - 1
@@ -391,13 +324,14 @@ def add_working_days_to_all(starts: Iterable[date], days: int, *, calendar: Cale
         NoRuleInForceError: the calendar has no decree for a year that a term reaches.
     """
     column = list(starts)
-    _checked_length(days)
+    check_length(days)
     if not column or days == 0 or set(map(type, column)) != {date}:
         return [add_working_days(start, days, calendar=calendar) for start in column]
     # The ends of the column bound everything in it, so no day inside needs a check of its own.
     for start in (min(column), max(column)):
         add_working_days(start, days, calendar=calendar)
-    first, _, through, working = calendar._span  # noqa: SLF001 - the calendar and its counting are one module
+    span = calendar._span  # noqa: SLF001 - the calendar and its counting are one module
+    first, through, working = span.first, span.through, span.working
     return [working[through[start.toordinal() - first] + days - 1] for start in column]
 
 
@@ -418,7 +352,13 @@ def next_working_day(day: date, *, calendar: Calendar = RUSSIA) -> date:
     return add_working_days(day, 0, calendar=calendar)
 
 
-def _checked_length(days: object) -> None:
+def check_length(days: object) -> None:
+    """Refuse a number of days that no term counts.
+
+    Raises:
+        TypeError: *days* is not an int.
+        InvalidValueError: ``calendar_days_out_of_range``.
+    """
     if not isinstance(days, int) or isinstance(days, bool):
         raise TypeError(f"days are counted in int, not {type(days).__name__}")
     if not 0 <= days <= LONGEST_TERM_DAYS:

@@ -15,8 +15,16 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from medid.rules import InvalidValueError, Text
-from medid.status.calendar import RUSSIA, Calendar, add_working_days, count_working_days, next_working_day
+from medid.rules import InvalidValueError, NoRuleInForceError, Source, Text
+from medid.status import sources
+from medid.status.calendar import (
+    RUSSIA,
+    Calendar,
+    add_working_days,
+    check_length,
+    count_working_days,
+    next_working_day,
+)
 from medid.status.case import Labelled
 from medid.status.reasons import StatusReason
 
@@ -60,6 +68,11 @@ class FirstDay(StrEnum):
     SAME = "same"
     """The day of the event."""
 
+    @property
+    def cite(self) -> Source | None:
+        """Where it stands in the Civil Code; None for what another act must say."""
+        return sources.CIVIL_TERM_START if self is FirstDay.NEXT else None
+
 
 class LastDay(StrEnum):
     """What becomes of a term whose last day is off."""
@@ -68,6 +81,11 @@ class LastDay(StrEnum):
     """It ends on the next working day (art. 193)."""
     KEPT = "kept"
     """It ends on that day."""
+
+    @property
+    def cite(self) -> Source | None:
+        """Where it stands in the Civil Code; None for what another act must say."""
+        return sources.CIVIL_TERM_END if self is LastDay.MOVED else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +108,12 @@ class Counting:
     last_day: LastDay = LastDay.MOVED
     closes_at: time | None = None
     receives_until: time | None = None
+
+    @property
+    def cites(self) -> tuple[Source, ...]:
+        """The articles by which days are counted: the first day, a last day that is off, the last hour, the week."""
+        found = (self.first_day.cite, self.last_day.cite, sources.CIVIL_LAST_HOUR, self.calendar.statute.week)
+        return tuple(cite for cite in found if cite is not None)
 
 
 CIVIL_CODE: Final = Counting()
@@ -151,14 +175,19 @@ def add_term(start: date, length: int, unit: Unit, *, counting: Counting = CIVIL
     Raises:
         ValueError: *unit* is hours or minutes, which have no days to count.
         InvalidValueError: ``calendar_days_out_of_range``.
-        NoRuleInForceError: the calendar has no decree for a year that the term reaches.
+        NoRuleInForceError: the calendar has no decree for a year that the term reaches, or no such year exists.
     """
     if not unit.is_days:
         raise ValueError(f"a term of {unit.label.en} has no last day of its own")
-    begun = start - timedelta(days=1) if counting.first_day is FirstDay.SAME and length > 0 else start
+    check_length(length)
+    try:
+        begun = start - timedelta(days=1) if counting.first_day is FirstDay.SAME and length > 0 else start
+        last = begun if unit is Unit.WORKING_DAY else begun + timedelta(days=length)
+    except OverflowError:
+        raise NoRuleInForceError(start, 0) from None
     if unit is Unit.WORKING_DAY:
         return add_working_days(begun, length, calendar=counting.calendar)
-    return moved(begun + timedelta(days=length), counting=counting)
+    return moved(last, counting=counting)
 
 
 def moved(day: date, *, counting: Counting = CIVIL_CODE) -> date:

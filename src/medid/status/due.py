@@ -89,6 +89,7 @@ class Deadline:
         remaining: whole units left after the day asked about; 0 on the last day and when overdue.
         reading: how the source was understood.
         source: where the term stands.
+        counted_by: articles by which its days are counted; none for a term of hours.
     """
 
     term: str
@@ -107,6 +108,7 @@ class Deadline:
     remaining: int
     reading: Text
     source: Source
+    counted_by: tuple[Source, ...] = ()
 
     def as_json(self, language: Language = "ru") -> dict[str, Any]:
         """The deadline in one language, days and moments in ISO 8601."""
@@ -127,6 +129,7 @@ class Deadline:
             "remaining": self.remaining,
             "reading": self.reading.inside(language),
             "source": str(self.source),
+            "counted_by": [str(cite) for cite in self.counted_by],
         }
 
 
@@ -205,6 +208,7 @@ def _deadline(row: Dated[Term], maximum: int, case: Case, at: datetime, counting
         remaining=_remaining(term, at, last, expires_at, counting),
         reading=term.reading,
         source=row.cite,
+        counted_by=counting.cites if term.unit.is_days else (),
     )
 
 
