@@ -9,7 +9,7 @@ from PIL import Image
 from medid.documents import Legibility, Limits, ScanFacts, Thresholds, scan
 from medid.documents.legibility import measure_page
 from medid.rules import Outcome
-from medid.testing import files
+from medid.testing import files, pages
 
 WORSE = [
     ("blur", 0.2, Legibility.DOUBTFUL, "scan_blurred"),
@@ -42,7 +42,7 @@ def scanned(page: Image.Image, dpi: float, **options: Any) -> ScanFacts:
 @pytest.mark.parametrize("seed", range(6))
 def test_a_clean_page_is_readable(seed: int, dpi: int) -> None:
     """Letters of 8 to 13 points, at the resolutions that people are told to scan with."""
-    page, _ = files.text_page(seed, dpi, points=8 + seed)
+    page, _ = pages.text_page(seed, dpi, points=8 + seed)
     facts = scanned(page, dpi)
     assert (facts.legibility, facts.reasons, facts.warnings) == (Legibility.READABLE, (), ())
 
@@ -51,8 +51,8 @@ def test_a_clean_page_is_readable(seed: int, dpi: int) -> None:
 def test_a_page_made_worse_is_told_by_its_reason(way: str, amount: float, expected: Legibility, reason: str) -> None:
     """One fault, one reason, and the answer that goes with its amount."""
     for seed in range(3):
-        page, _ = files.text_page(seed, 200)
-        facts = scanned(*files.degraded(page, 200, way, amount))
+        page, _ = pages.text_page(seed, 200)
+        facts = scanned(*pages.degraded(page, 200, way, amount))
         assert facts.legibility is expected
         told = [one.reason for one in facts.findings if one.outcome is not Outcome.PASSED]
         assert reason in told
@@ -62,10 +62,10 @@ def test_a_page_made_worse_is_told_by_its_reason(way: str, amount: float, expect
 @pytest.mark.parametrize("way", ["blur", "noise", "fade"])
 def test_more_of_the_same_is_never_better(way: str) -> None:
     """The measures are monotonous in the damage."""
-    page, _ = files.text_page(1, 200)
+    page, _ = pages.text_page(1, 200)
     ways: dict[str, tuple[float, ...]] = {"blur": (0.1, 0.2, 0.4), "noise": (20, 50, 100), "fade": (0.5, 0.2, 0.05)}
     amounts = ways[way]
-    measures = [measure_page(*files.degraded(page, 200, way, amount)) for amount in amounts]
+    measures = [measure_page(*pages.degraded(page, 200, way, amount)) for amount in amounts]
     values = [{"blur": one.edge_mm, "noise": one.noise, "fade": -one.contrast}[way] for one in measures]
     assert values == sorted(values)
     assert values[0] < values[-1]
@@ -73,14 +73,14 @@ def test_more_of_the_same_is_never_better(way: str) -> None:
 
 @pytest.mark.parametrize("degrees", [-10, -4, -1, 0, 2, 6, 11])
 def test_skew_is_measured_to_half_a_degree(degrees: int) -> None:
-    page, _ = files.text_page(2, 200)
-    turned, dpi = files.degraded(page, 200, "turn", degrees)
+    page, _ = pages.text_page(2, 200)
+    turned, dpi = pages.degraded(page, 200, "turn", degrees)
     assert abs(measure_page(turned, dpi).skew_degrees - degrees) <= 0.5
 
 
 def test_a_tinted_page_on_the_white_lid_is_no_glare() -> None:
     """A passport on the glass of a scanner: the white around it is the lid."""
-    page, _ = files.text_page(3, 200)
+    page, _ = pages.text_page(3, 200)
     lid = Image.new("L", (page.width * 2, page.height * 2), 255)
     lid.paste(page.point([round(level * 0.8) for level in range(256)]), (page.width // 2, page.height // 2))
     assert measure_page(lid, 200).glare == 0
@@ -92,20 +92,20 @@ def test_a_blank_page_is_looked_at() -> None:
 
 
 def test_transparency_is_paper() -> None:
-    page, _ = files.text_page(1, 200)
+    page, _ = pages.text_page(1, 200)
     letters = Image.merge("LA", (page, page.point([255 - level for level in range(256)])))
     assert scanned(letters, 200).legibility is Legibility.READABLE
 
 
 def test_a_camera_does_not_tell_its_resolution() -> None:
     """72 dpi in a photograph means nothing; the length of the paper does."""
-    page, _ = files.text_page(1, 300)
+    page, _ = pages.text_page(1, 300)
     assert scan(png(page, 72), long_side_mm=105).pages[0].dpi == pytest.approx(300, abs=1)
     assert scan(png(page, 300)).pages[0].dpi == pytest.approx(300, abs=1)
 
 
 def test_thresholds_are_data() -> None:
-    page, _ = files.text_page(1, 200)
+    page, _ = pages.text_page(1, 200)
     strict = Thresholds(edge_mm=(0.01, 0.02))
     assert scanned(page, 200, thresholds=strict).legibility is Legibility.UNREADABLE
 
@@ -142,8 +142,8 @@ def pdf_with(jpeg: bytes, width: int, height: int, points: tuple[int, int]) -> b
 def test_images_inside_pdf_pages_are_seen(dpi: int, expected: Legibility) -> None:
     """Effective resolution: the image's pixels over the paper that it covers."""
     pytest.importorskip("pypdfium2")
-    page, _ = files.text_page(1, 200)
-    small, _dpi = files.degraded(page, 200, "scale", dpi)
+    page, _ = pages.text_page(1, 200)
+    small, _dpi = pages.degraded(page, 200, "scale", dpi)
     out = io.BytesIO()
     small.save(out, "JPEG", quality=90)
     data = pdf_with(out.getvalue(), *small.size, (298, 210))

@@ -6,11 +6,10 @@ Refuses to know: how faults are found. PDF and OLE are written by hand here; pas
 Invariant: the same call gives the same bytes, except for encrypted files, whose keys are random.
 """
 
-import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
@@ -18,7 +17,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
-    from PIL import Image
 
 WORD_TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -217,133 +215,6 @@ def _image(kind: str, width: int, height: int, **options: int) -> bytes:
     out = BytesIO()
     picture.save(out, kind, **options)
     return out.getvalue()
-
-
-WORDS = tuple(
-    "diploma university speciality medicine qualification doctor residency number series signature seal rector "  # noqa: SIM905 - words read better in a row
-    "commission city hospital department position contract order certificate accreditation licence issued valid".split()
-)
-"""Words of a page of text, when no others are given."""
-
-
-def text_page(
-    seed: int, dpi: int, *, points: float = 11, words: Sequence[str] = WORDS, face: str | None = None
-) -> "tuple[Image.Image, list[str]]":
-    """A page of 105 by 74 mm (A7) of black text on white, and the words on it.
-
-    Args:
-        seed: the same seed gives the same page.
-        dpi: pixels to the inch.
-        points: size of the letters.
-        words: words to choose from.
-        face: path to a TrueType font; Pillow's own, which has Latin letters only, when None.
-    """
-    from PIL import Image, ImageDraw, ImageFont
-
-    choice = random.Random(seed)  # noqa: S311 - text for a picture
-    size = points * dpi / 72
-    font = ImageFont.load_default(size) if face is None else ImageFont.truetype(face, size)
-    page, written = Image.new("L", (round(105 * dpi / 25.4), round(74 * dpi / 25.4)), 245), list[str]()
-    draw, top, margin = ImageDraw.Draw(page), 0.25 * dpi, 0.3 * dpi
-    while top < page.height - margin:
-        left = margin
-        while left + font.getlength(word := choice.choice(words)) < page.width - margin:
-            draw.text((left, top), word, font=font, fill=30)
-            written.append(word)
-            left += font.getlength(word + " ")
-        top += 1.5 * size
-    return page, written
-
-
-def degraded(page: "Image.Image", dpi: float, way: str, amount: float) -> "tuple[Image.Image, float]":
-    """*page* made worse in one way, and the resolution that it then has.
-
-    Args:
-        page: a grey page.
-        dpi: its resolution.
-        way: ``blur`` (amount: standard deviation in millimetres), ``scale`` (new resolution), ``jpeg`` (quality),
-            ``noise`` (standard deviation in grey levels), ``fade`` (share of contrast left), ``dark`` (share of light
-            left), ``shadow`` (share of light left at one side), ``glare`` (share of the page), ``turn`` (degrees) or
-            ``crop`` (share of the page cut off at the left).
-        amount: how much.
-    """
-    return _WAYS[way](page, dpi, amount)
-
-
-def _blurred(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    from PIL import ImageFilter
-
-    return page.filter(ImageFilter.GaussianBlur(amount * dpi / 25.4)), dpi
-
-
-def _scaled(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    from PIL import Image
-
-    size = round(page.width * amount / dpi), round(page.height * amount / dpi)
-    return page.resize(size, Image.Resampling.BICUBIC), amount
-
-
-def _compressed(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    from PIL import Image
-
-    out = BytesIO()
-    page.save(out, "JPEG", quality=int(amount))
-    with Image.open(out) as image:
-        return image.convert("L"), dpi
-
-
-def _noisy(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    from PIL import Image, ImageChops
-
-    return ImageChops.add(page, Image.effect_noise(page.size, amount), 1, -128), dpi
-
-
-def _faded(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    return page.point([round(245 - max(245 - level, 0) * amount) for level in range(256)]), dpi
-
-
-def _darkened(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    return page.point([round(level * amount) for level in range(256)]), dpi
-
-
-def _shadowed(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    from PIL import Image, ImageChops
-
-    light = Image.linear_gradient("L").rotate(90).resize(page.size)
-    return ImageChops.multiply(page, light.point([round(255 * amount + n * (1 - amount)) for n in range(256)])), dpi
-
-
-def _glaring(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    from PIL import ImageDraw
-
-    grey, reach = _darkened(page, dpi, 0.8)[0], (amount * page.width * page.height / 3.14) ** 0.5
-    x, y = page.width / 2, page.height / 2
-    ImageDraw.Draw(grey).ellipse((x - reach, y - reach, x + reach, y + reach), 255)
-    return grey, dpi
-
-
-def _turned(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    from PIL import Image
-
-    return page.rotate(amount, Image.Resampling.BICUBIC, fillcolor=245), dpi
-
-
-def _cropped(page: "Image.Image", dpi: float, amount: float) -> "tuple[Image.Image, float]":
-    return page.crop((round(page.width * amount), 0, page.width, page.height)), dpi
-
-
-_WAYS: "dict[str, Callable[[Image.Image, float, float], tuple[Image.Image, float]]]" = {
-    "blur": _blurred,
-    "scale": _scaled,
-    "jpeg": _compressed,
-    "noise": _noisy,
-    "fade": _faded,
-    "dark": _darkened,
-    "shadow": _shadowed,
-    "glare": _glaring,
-    "turn": _turned,
-    "crop": _cropped,
-}
 
 
 def png_chunk(name: bytes, content: bytes) -> bytes:
