@@ -100,12 +100,16 @@ IN_THE_STATEMENT = (
         "/consents/personal_data",
         value=False,
     ),
+    Fault("a contract of a day to come", "D12", "credential_not_yet_issued", "/credentials/2/issued_on", "12.01.2027"),
+    Fault("the accreditation has ended", "D8", "credential_expired", "/credentials/3/valid_until", "13.06.2026"),
+    Fault("the accreditation bears no seal", "D8", "credential_seal_missing", "/credentials/3/is_sealed", value=False),
 )
 
 IN_THE_FILES = (
     Fault("a PDF that opens only with a password", "D5", "file_password", "/attachments/0"),
     Fault("a JPEG cut in half", "D7", "file_truncated", "/attachments/1"),
     Fault("a name that does not follow the template", "D6", "document_name_template", "/attachments/2"),
+    Fault("its second page is blurred", "D4", "scan_blurred", "/attachments/2/pages/1"),
     Fault("an empty file", "D7", "file_empty", "/attachments/3"),
     Fault("a GIF that is called .jpg", "D3", "file_format_not_read", "/attachments/4"),
     Fault("the file is not in the folder", "D10", "file_missing", "/attachments/5"),

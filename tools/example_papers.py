@@ -34,7 +34,7 @@ from example_statement import (
     formatted_snils,
     machine_readable_zone,
 )
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 A4_AT_200_DPI = (1654, 2339)
@@ -220,6 +220,11 @@ def order() -> list[Image.Image]:
             ),
         ),
     ]
+
+
+def blurred(page: Image.Image) -> Image.Image:
+    """*page* as from a scanner whose lid was lifted."""
+    return page.filter(ImageFilter.GaussianBlur(9))
 
 
 def as_jpeg(pages: Sequence[Image.Image]) -> bytes:

@@ -19,6 +19,7 @@ ORGANISATION = "ООО «Клиника «Образец»"
 POSITION, DEPARTMENT = "врач-терапевт", "Терапевтическое отделение"
 INSTITUTION, SPECIALITY, QUALIFICATION = "Образцовый медицинский университет", "Лечебное дело", "врач"
 LICENCE = "Л041-01137-77/99000417"
+ACCREDITATION = "7724 004170004"
 SCANNED_ON = "19.11.2026"
 
 # The modernised transliteration of the internal passport's machine-readable zone.
@@ -118,6 +119,43 @@ def person() -> dict[str, Any]:
     }
 
 
+def credentials() -> list[dict[str, Any]]:
+    """What stands in the applicant's papers."""
+    holder = {"surname": SURNAME, "given_name": GIVEN_NAME, "patronymic": PATRONYMIC}
+    return [
+        {
+            "kind": "diploma",
+            "holder": holder,
+            "series": "ВСГ",
+            "number": "0417004",
+            "registration_number": "417",
+            "issued_on": "27.06.2008",
+            "issuer": INSTITUTION,
+            "specialty": SPECIALITY,
+            "qualification": QUALIFICATION,
+        },
+        {"kind": "medical_licence", "number": LICENCE, "issued_on": "16.02.2022"},
+        {
+            "kind": "employment_contract",
+            "holder": holder,
+            "number": "417",
+            "issued_on": "12.01.2026",
+            "issuer": ORGANISATION,
+            "position": POSITION,
+        },
+        {
+            "kind": "accreditation",
+            "holder": holder,
+            "number": ACCREDITATION,
+            "issued_on": "14.06.2024",
+            "valid_until": "14.06.2029",
+            "specialty": "Терапия",
+            "is_signed": True,
+            "is_sealed": True,
+        },
+    ]
+
+
 def statement(attachments: Mapping[str, str]) -> dict[str, Any]:
     """The whole statement; *attachments* maps a kind of document to the name of its file."""
     return {
@@ -146,6 +184,7 @@ def statement(attachments: Mapping[str, str]) -> dict[str, Any]:
             },
         ],
         "attachments": [{"kind": kind, "file": name} for kind, name in attachments.items()],
+        "credentials": credentials(),
         "consents": {"personal_data": True, "given_at": "2026-11-20T10:12:44+03:00"},
     }
 

@@ -27,7 +27,7 @@ from example_authorities import (
     signed,
 )
 from example_faults import broken_statement, expected
-from example_papers import as_gif, as_jpeg, as_pdf, as_png, contract, diploma, licence, order, passport
+from example_papers import as_gif, as_jpeg, as_pdf, as_png, blurred, contract, diploma, licence, order, passport
 from example_statement import FULL_NAME, SCANNED_ON, as_text, statement
 from openssl_pki import Identity, revoke, write_list
 from PIL import features
@@ -92,7 +92,8 @@ def write_broken_papers(broken: Path, good: Path) -> None:
     lock(good / ATTACHED["passport"], broken / ATTACHED_TO_BROKEN["passport"])
     scan = (good / ATTACHED["diploma"]).read_bytes()
     (broken / ATTACHED_TO_BROKEN["diploma"]).write_bytes(scan[: len(scan) // 2])
-    (broken / ATTACHED_TO_BROKEN["employment_contract"]).write_bytes(as_pdf(contract()))
+    first, second = contract()
+    (broken / ATTACHED_TO_BROKEN["employment_contract"]).write_bytes(as_pdf([first, blurred(second)]))
     (broken / ATTACHED_TO_BROKEN["snils_certificate"]).write_bytes(b"")
     (broken / ATTACHED_TO_BROKEN["appointment_order"]).write_bytes(as_gif(order()))
 

@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 import pytest
+from annotated_types import Ge
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -23,7 +24,8 @@ from medid.rules import Reason
 from medid.signature.container import MAX_CONTAINER_BYTES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "folder.md"
-PLAIN = {"AwareDatetime": "moment", "int": "year", "bool": "boolean", "str": "string"}
+PLAIN = {"AwareDatetime": "moment", "int": "number", "bool": "boolean", "str": "string"}
+EARLIEST_YEAR = 1900
 
 
 class Field(NamedTuple):
@@ -74,7 +76,8 @@ def field_of(info: FieldInfo, place: str) -> Iterator[Field]:
         yield Field(place, "object", info.is_required())
         yield from fields_of(kind, place)
     else:
-        yield Field(place, type_name(kind), info.is_required())
+        is_year = kind is int and Ge(EARLIEST_YEAR) in info.metadata
+        yield Field(place, "year" if is_year else type_name(kind), info.is_required())
 
 
 def type_name(kind: type) -> str:

@@ -1,5 +1,6 @@
 """D8, D11, D12: credentials in force, in form, and the applicant's own."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,11 @@ def diploma(**changes: Any) -> Diploma:
         "holder": NAME, "series": "ВСГ", "number": "1234567", "issued_on": date(2008, 6, 25),
     }  # fmt: skip
     return Diploma(**(given_fields | changes))
+
+
+def contract(**changes: Any) -> EmploymentContract:
+    given_fields: dict[str, Any] = {"holder": NAME, "number": "17", "issued_on": date(2024, 2, 1)}
+    return EmploymentContract(**(given_fields | changes))
 
 
 def found(one: Credential | MedicalLicence, on: date = ON) -> list[tuple[str, str | None, str]]:
@@ -230,6 +236,40 @@ def test_nothing_personal_is_in_errors_repr_and_findings() -> None:
     told = repr(diploma(series="BCГ")) + assess_credentials([diploma()], on=ON, applicant=APPLICANT).model_dump_json()
     assert not any(part in told for part in ("Берёзкина", "1234567", "1985"))
     assert "Берёзкина" not in repr(APPLICANT)
+
+
+@dataclass(frozen=True)
+class Studied:
+    specialty: str = "Лечебное дело"
+    finished: int = 2008
+
+
+GIVEN = replace(APPLICANT, education=(Studied(),), position="Врач-терапевт", organisation="ООО «Клиника «Образец»")
+
+
+@pytest.mark.parametrize(
+    ("one", "reason", "location"),
+    [
+        (diploma(specialty="лечебное дело"), None, ""),
+        (diploma(specialty="Педиатрия"), "credential_specialty_differs", "/specialty"),
+        (diploma(issued_on=date(2009, 6, 25)), "credential_year_differs", "/issued_on"),
+        (contract(position="врач-терапевт", issuer='ООО "Клиника "Образец"'), None, ""),
+        (contract(position="врач-хирург"), "credential_position_differs", "/position"),
+        (contract(issuer="ООО «Иная клиника»"), "credential_organisation_differs", "/issuer"),
+    ],
+)
+def test_papers_are_compared_with_what_was_typed(
+    one: Diploma | EmploymentContract, reason: str | None, location: str
+) -> None:
+    """D12: a difference in wording is for a person to look at."""
+    report = assess_credentials([one], on=ON, applicant=GIVEN)
+    told = [(finding.reason, finding.location) for finding in (*report.failed, *report.warnings)]
+    assert told == ([(reason, f"/credentials/0{location}")] if reason is not None else [])
+
+
+def test_a_holder_that_is_not_given_is_incomplete() -> None:
+    """D8: the full ФИО stands on the document."""
+    assert found(diploma(holder=None)) == [("failed", "credential_holder_incomplete", "/holder")]
 
 
 def test_every_reason_of_credentials_is_reached() -> None:

@@ -121,7 +121,7 @@ def test_every_planted_fault_has_its_place(root: Path) -> None:
 
 
 def standing(statement: object, location: str) -> bool:
-    """Whether the JSON Pointer leads somewhere; the signature stands beside the statement."""
+    """Whether the JSON Pointer leads somewhere; the signature and pages of files stand beside the statement."""
     place = statement
     for part in location.split("/")[1:]:
         if isinstance(place, list) and part.isdecimal() and int(part) < len(place):
@@ -129,5 +129,5 @@ def standing(statement: object, location: str) -> bool:
         elif isinstance(place, dict) and part in place:
             place = place[part]
         else:
-            return location.startswith("/signature/")
+            return location.startswith("/signature/") or part == "pages"
     return True

@@ -24,7 +24,7 @@ class Credential(BaseModel):
     """What every personal document has.
 
     Attributes:
-        holder: whom it was issued to.
+        holder: whom it was issued to; None when it is not given.
         number: number of the blank or record; None when it is not given.
         registration_number: number in the issuing body's journal.
         issued_on: date of issue.
@@ -37,7 +37,7 @@ class Credential(BaseModel):
 
     kind: ClassVar[DocumentKind]
 
-    holder: PersonName
+    holder: PersonName | None = None
     number: Digits | None = None
     registration_number: Digits | None = None
     issued_on: date

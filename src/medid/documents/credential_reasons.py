@@ -148,3 +148,39 @@ class CredentialReason(Reason):
         Text("upload the licence of your organisation", "загрузите лицензию своей организации"),
         GUIDE_EDITING,
     )
+    YEAR_DIFFERS = (
+        "credential_year_differs",
+        Text(
+            "no education record ends in the year of the diploma",
+            "ни одна запись об образовании не оканчивается в год выдачи диплома",
+        ),
+        _COMPARE,
+        GUIDE_IDENTITY,
+    )
+    SPECIALTY_DIFFERS = (
+        "credential_specialty_differs",
+        Text(
+            "the specialty of the diploma is not that of the education record",
+            "специальность диплома не та, что в записи об образовании",
+        ),
+        _COMPARE,
+        GUIDE_IDENTITY,
+    )
+    POSITION_DIFFERS = (
+        "credential_position_differs",
+        Text(
+            "the position in the document is not the one in the application",
+            "должность в документе не та, что в заявлении",
+        ),
+        _COMPARE,
+        GUIDE_IDENTITY,
+    )
+    ORGANISATION_DIFFERS = (
+        "credential_organisation_differs",
+        Text(
+            "the employer in the document is not the organisation in the application",
+            "работодатель в документе не тот, что в заявлении",
+        ),
+        _COMPARE,
+        GUIDE_IDENTITY,
+    )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from medid.documents.credential import (
     Accreditation,
@@ -24,7 +25,13 @@ from medid.documents.credential import (
 from medid.documents.credential_reasons import CredentialReason as Why
 from medid.documents.kind import DocumentKind
 from medid.documents.naming import NamedPerson
-from medid.documents.rulebook import CREDENTIAL, CREDENTIAL_DATES, CREDENTIAL_HOLDER, CREDENTIAL_NUMBER
+from medid.documents.rulebook import (
+    CREDENTIAL,
+    CREDENTIAL_DATA,
+    CREDENTIAL_DATES,
+    CREDENTIAL_HOLDER,
+    CREDENTIAL_NUMBER,
+)
 from medid.documents.sources import CERTIFICATES_ENDED, FIVE_YEARS_ACCREDITATION, FIVE_YEARS_CERTIFICATE
 from medid.identity import (
     AccreditationNumber,
@@ -68,8 +75,21 @@ _LISTS: dict[Dictionary, tuple[str, Reason, Reason]] = {
     "positions": ("/position", IdentityReason.POSITION_UNKNOWN, IdentityReason.POSITION_ENDED),
     "specialties": ("/specialty", IdentityReason.SPECIALTY_UNKNOWN, IdentityReason.SPECIALTY_ENDED),
 }
+_WORDS = re.compile(r"\w+")
 _RECORD = re.compile(r"[0-9]{2}([0-9]{2})[0-9]{9}")
 """An accreditation's record: region, year, 9 digits."""
+
+
+class Studies(Protocol):
+    """An education record, as far as diplomas are compared with it."""
+
+    @property
+    def specialty(self) -> str:
+        """The specialty."""
+
+    @property
+    def finished(self) -> int:
+        """Year of the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +100,17 @@ class Applicant:
         name: the applicant's name.
         born: the applicant's date of birth.
         licence: number of the organisation's licence, in canonical form.
+        education: the applicant's education records.
+        position: the applicant's position.
+        organisation: name of the applicant's organisation.
     """
 
     name: NamedPerson | None = field(default=None, repr=False)
     born: date | None = field(default=None, repr=False)
     licence: str | None = field(default=None, repr=False)
+    education: Sequence[Studies] = field(default=(), repr=False)
+    position: str | None = field(default=None, repr=False)
+    organisation: str | None = field(default=None, repr=False)
 
 
 def assess_credentials(credentials: Sequence[AnyCredential], *, on: date, applicant: Applicant | None = None) -> Report:
@@ -112,21 +138,22 @@ def _of_person(one: Credential, applicant: Applicant, on: date) -> Iterator[Find
     yield from _holder(one, applicant.name)
     yield from _issued(one, applicant.born, on)
     yield from _number(one)
+    if type(one) is Diploma:
+        yield from _studied(one, applicant.education)
     if isinstance(one, SpecialistCertificate):
         yield from _certificate(one, on)
     elif isinstance(one, AdditionalEducation):
         yield from _hours(one)
     elif isinstance(one, EmploymentContract):
         yield from _ends(one.issued_on, one.valid_until, on)
-        if one.position is not None:
-            yield _listed(one.position, "positions", one.issued_on)
+        yield from _post(one, applicant)
 
 
 def _holder(one: Credential, person: NamedPerson | None) -> Iterator[Finding]:
     """The same person, part by part, as documents of different years write one name."""
     if person is None:
         return
-    if person.patronymic is not None and one.holder.patronymic is None:
+    if one.holder is None or (person.patronymic is not None and one.holder.patronymic is None):
         yield fault(CREDENTIAL_HOLDER, Why.HOLDER_INCOMPLETE, "/holder")
         return
     parts = [part for part in ("surname", "given_name", "patronymic") if not _agree(one.holder, person, part)]
@@ -136,6 +163,41 @@ def _holder(one: Credential, person: NamedPerson | None) -> Iterator[Finding]:
         yield warning(CREDENTIAL_HOLDER, Why.SURNAME_CHANGED, "/holder/surname")
     else:
         yield fault(CREDENTIAL_HOLDER, Why.HOLDER_DIFFERS, "/holder", part=", ".join(parts))
+
+
+def _studied(one: Diploma, education: Sequence[Studies]) -> Iterator[Finding]:
+    """D12: a record of the applicant's education ends in the diploma's year and has its specialty."""
+    if not education:
+        return
+    of_year = [record for record in education if record.finished == one.issued_on.year]
+    if not of_year:
+        yield warning(CREDENTIAL_DATES, Why.YEAR_DIFFERS, "/issued_on")
+    elif one.specialty is not None and not any(_same_words(one.specialty, record.specialty) for record in of_year):
+        yield warning(CREDENTIAL_DATA, Why.SPECIALTY_DIFFERS, "/specialty")
+    else:
+        yield passed(CREDENTIAL_DATA)
+
+
+def _post(one: EmploymentContract, applicant: Applicant) -> Iterator[Finding]:
+    """Position and employer, by the official list and as the applicant gives them."""
+    if one.position is not None:
+        yield _listed(one.position, "positions", one.issued_on)
+        if applicant.position is not None:
+            yield _told_alike(one.position, applicant.position, Why.POSITION_DIFFERS, "/position")
+    if one.issuer is not None and applicant.organisation is not None:
+        yield _told_alike(one.issuer, applicant.organisation, Why.ORGANISATION_DIFFERS, "/issuer")
+
+
+def _told_alike(written: str, given: str, reason: Why, location: str) -> Finding:
+    """D12: contracts are older than forms and worded freely, so a difference is for a person to look at."""
+    if _same_words(written, given):
+        return passed(CREDENTIAL_DATA, location)
+    return warning(CREDENTIAL_DATA, reason, location)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """True when both have the same words and digits, whatever the case, Ё, quotation marks and dashes."""
+    return _WORDS.findall(one.lower().replace("ё", "е")) == _WORDS.findall(other.lower().replace("ё", "е"))
 
 
 def _agree(holder: NamedPerson, person: NamedPerson, part: str) -> bool:

@@ -27,6 +27,7 @@ from medid.documents.rulebook import (
     REQUIRED_SET,
     SIZE,
 )
+from medid.documents.scanning import ScanFacts
 from medid.rules import Finding, Outcome, Reason, Report, Rule, Text, fault, passed, warning
 
 ATTACHMENTS = "/attachments"
@@ -41,11 +42,13 @@ class Attachment:
         kind: the document.
         name: the file's name; personal, kept out of `repr`. None leaves the name unchecked.
         facts: what the file is.
+        scan: how well its pages can be read; None leaves legibility unchecked.
     """
 
     kind: DocumentKind
     name: str | None = field(default=None, repr=False)
     facts: FileFacts
+    scan: ScanFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +151,8 @@ def _status(report: Report, location: str) -> FileStatus:
 def _of_file(package: Package, index: int, demanded: Requirements, on: date, megabyte: int) -> list[Finding]:
     attachment, location = package.attachments[index], f"{ATTACHMENTS}/{index}"
     own = [finding.moved_under(location) for finding in attachment.facts.findings]
+    if attachment.scan is not None:
+        own += [finding.moved_under(location) for finding in attachment.scan.findings]
     own += _against(attachment.facts, demanded.files, location, megabyte)
     if attachment.name is not None:
         named = check_name(attachment.name, on=on, person=package.person, kind=attachment.kind)

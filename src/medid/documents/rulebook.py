@@ -81,4 +81,9 @@ CREDENTIAL_HOLDER = Rule(
 CREDENTIAL_DATES = Rule(
     "D12", Text("the dates of the documents are in order", "даты документов идут по порядку"), GUIDE_IDENTITY
 )
+CREDENTIAL_DATA = Rule(
+    "D12",
+    Text("the document agrees with what the applicant gave", "документ согласуется с указанными сведениями"),
+    GUIDE_IDENTITY,
+)
 LEGIBLE = Rule("D4", Text("the page can be read", "страница читаема"), GUIDE_UPLOAD)

@@ -11,7 +11,8 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, SkipValidation
 
-from medid.documents import FileFacts
+from medid.documents import CredentialReason, FileFacts, ScanReason
+from medid.reviewing.reasons import ReviewReason
 from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
 from medid.signature import Indication, LawOutcome, Verdict
 from medid.status import Status, status_from_fields
@@ -126,11 +127,16 @@ def _has_a_fault(case: Case) -> bool:
 
 
 def _is_something_open(case: Case) -> bool:
-    """Something could not be checked; of the signature its verdict tells whether that matters."""
+    """Something could not be checked; of the signature its verdict tells whether that matters.
+
+    What a person sees on the scan anyway leaves nothing open.
+    """
     if case.signature is not None and case.signature.indication is not Indication.TOTAL_PASSED:
         return True
     return any(
-        finding.outcome is Outcome.NOT_CHECKED and not finding.location.startswith(SIGNATURE_AT)
+        finding.outcome is Outcome.NOT_CHECKED
+        and not finding.location.startswith(SIGNATURE_AT)
+        and finding.reason not in _SEEN_BY_A_PERSON
         for finding in case.findings
     )
 
@@ -139,6 +145,14 @@ SIGNATURE_AT = "/signature"
 """Where the findings about the signature stand in a review."""
 
 _OTHER_PERSON = frozenset({"signer_snils_differs", "signer_name_differs"})
+_SEEN_BY_A_PERSON = frozenset(
+    {
+        ScanReason.NOT_RENDERED,
+        ScanReason.UNUSABLE,
+        CredentialReason.SIGNATURE_UNSEEN,
+        ReviewReason.CREDENTIAL_NOT_GIVEN,
+    }
+)
 _MISSING = frozenset({"package_document_missing"})
 
 ROWS = (

@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medid import documents, identity, signature, status
-from medid.documents import Attachment, FileFacts, Package, Procedure
+from medid.documents import Applicant, Attachment, FileFacts, Package, Procedure, ScanFacts, Thresholds
+from medid.documents.rulebook import CREDENTIAL
+from medid.documents.scanning import DEFAULT_THRESHOLDS
+from medid.reviewing.credentials import TYPED_KINDS, judged, read_credentials
 from medid.reviewing.decision import SIGNATURE_AT, Decision, Review, decide
 from medid.reviewing.folder import SIGNATURE_LIMIT, Application, read_folder
 from medid.reviewing.reasons import ReviewReason
@@ -45,15 +48,23 @@ class _Listed(NamedTuple):
         name: file name as listed.
         kind: kind as listed; None when it is not known.
         facts: what the file is; a name that leads nowhere inside the folder is a finding of it.
+        scan: how well its pages can be read; None when nobody looked.
     """
 
     at: str
     name: str
     kind: documents.DocumentKind | None
     facts: FileFacts
+    scan: ScanFacts | None
 
 
-def review(application: str | PathLike[str] | Application, *, trust: TrustStore, at: datetime) -> Review:
+def review(
+    application: str | PathLike[str] | Application,
+    *,
+    trust: TrustStore,
+    at: datetime,
+    thresholds: Thresholds | None = DEFAULT_THRESHOLDS,
+) -> Review:
     """Review one application as a registrar would.
 
     Args:
@@ -61,6 +72,7 @@ def review(application: str | PathLike[str] | Application, *, trust: TrustStore,
             memory.
         trust: the anchors of the signature's path, and revocation data.
         at: moment of the review, aware; days are those of its time zone.
+        thresholds: how well every page must be readable; None leaves that to a person, and saves most of the time.
 
     Returns:
         One decision with every finding. A folder or statement that cannot be read is a review too: undecided,
@@ -81,7 +93,7 @@ def review(application: str | PathLike[str] | Application, *, trust: TrustStore,
     # 1. The statement: typed parts, all faults at once.
     read = identity.examine(raw, Statement, on=at.date(), required=_required(raw))
     # 2. The attachments, and whether they are what the procedure asks for.
-    listed = tuple(_listed(raw, read.values, handed_in))
+    listed = tuple(_listed(raw, read.values, handed_in, thresholds))
     # 3. The signature over the exact bytes, and whose it is.
     verdict = _verdict(handed_in, read.values, trust, at)
     findings = (
@@ -90,6 +102,7 @@ def review(application: str | PathLike[str] | Application, *, trust: TrustStore,
         *_submission(read.values, at),
         *_list(listed, handed_in),
         *_package(listed, read.values, at),
+        *_credentials(raw, read.values, listed, at),
         *_signature(handed_in, verdict),
         *_uncompared(read.values, verdict),
     )
@@ -127,7 +140,9 @@ def _submission(values: Values, at: datetime) -> Iterator[Finding]:
         )
 
 
-def _listed(raw: Mapping[str, object], values: Values, application: Application) -> Iterator[_Listed]:
+def _listed(
+    raw: Mapping[str, object], values: Values, application: Application, thresholds: Thresholds | None
+) -> Iterator[_Listed]:
     """Each attachment of the statement that has a name, with what its file is."""
     records = raw.get("attachments")
     for number in range(len(records) if isinstance(records, list) else 0):
@@ -135,16 +150,18 @@ def _listed(raw: Mapping[str, object], values: Values, application: Application)
         name, kind = values.get(f"{at}/file"), values.get(f"{at}/kind")
         if isinstance(name, str):
             known = kind if isinstance(kind, documents.DocumentKind) else None
-            yield _Listed(at, name, known, _facts(name, application))
+            yield _Listed(at, name, known, *_facts(name, application, thresholds))
 
 
-def _facts(name: str, application: Application) -> FileFacts:
-    """D9: the file is looked for inside the folder only."""
+def _facts(name: str, application: Application, thresholds: Thresholds | None) -> tuple[FileFacts, ScanFacts | None]:
+    """D4, D9: the file is looked for inside the folder only; its pages are looked at when it can be opened."""
     try:
-        facts = documents.inspect(application.files.find(name), name=name)
+        found = application.files.find(name)
     except InvalidValueError as error:
-        return FileFacts(name=name, findings=(fault(INSIDE, error.reason, "/file", **error.context),))
-    return facts.model_copy(update={"findings": (passed(INSIDE, "/file"), *facts.findings)})
+        return FileFacts(name=name, findings=(fault(INSIDE, error.reason, "/file", **error.context),)), None
+    facts = documents.inspect(found, name=name)
+    seen = documents.scan(found, thresholds=thresholds) if thresholds is not None and facts.size else None
+    return facts.model_copy(update={"findings": (passed(INSIDE, "/file"), *facts.findings)}), seen
 
 
 def _list(listed: tuple[_Listed, ...], application: Application) -> Iterator[Finding]:
@@ -169,13 +186,16 @@ def _package(listed: tuple[_Listed, ...], values: Values, at: datetime) -> Itera
     placed = [one for one in listed if one.kind is not None and isinstance(procedure, Procedure)]
     for one in listed:
         if one not in placed:
-            yield from (finding.moved_under(one.at) for finding in one.facts.findings)
+            own = one.facts.findings + (one.scan.findings if one.scan is not None else ())
+            yield from (finding.moved_under(one.at) for finding in own)
     if not isinstance(procedure, Procedure):
         return
     package = Package(
         procedure=procedure,
         attachments=tuple(
-            Attachment(kind=one.kind, name=one.name, facts=one.facts) for one in placed if one.kind is not None
+            Attachment(kind=one.kind, name=one.name, facts=one.facts, scan=one.scan)
+            for one in placed
+            if one.kind is not None
         ),
         person=_name(values),
     )
@@ -194,6 +214,37 @@ def _at_its_place(finding: Finding, placed: list[_Listed]) -> Finding:
     if not number:
         return finding
     return finding.model_copy(update={"location": "/".join((placed[int(number)].at, *rest[:-1]))})
+
+
+def _credentials(
+    raw: Mapping[str, object], values: Values, listed: tuple[_Listed, ...], at: datetime
+) -> Iterator[Finding]:
+    """D8, D11, D12: what stands in the papers, as far as the statement gives it as data."""
+    records = read_credentials(raw, values)
+    yield from judged(records, _applicant(values), on=at.date())
+    given = {values.get(f"{record.at}/kind") for record in records}
+    for one in listed:
+        if one.kind in TYPED_KINDS - given:
+            yield not_checked(CREDENTIAL, ReviewReason.CREDENTIAL_NOT_GIVEN, one.at)
+
+
+def _applicant(values: Values) -> Applicant:
+    """What the papers are compared with, as far as it could be read."""
+    born, education = values.get("/person/birth_date"), values.get("/education")
+    told = {part: values.get(place) for part, place in _COMPARED_WITH.items()}
+    return Applicant(
+        name=_name(values),
+        born=born.date if isinstance(born, identity.BirthDate) else None,
+        education=education if isinstance(education, tuple) else (),
+        **{part: value for part, value in told.items() if isinstance(value, str)},
+    )
+
+
+_COMPARED_WITH = {
+    "licence": "/organisation/licence",
+    "organisation": "/organisation/name",
+    "position": "/employment/position",
+}
 
 
 def _name(values: Values) -> identity.PersonName | None:

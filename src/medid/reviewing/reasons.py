@@ -170,6 +170,24 @@ class ReviewReason(Reason):
         Text("correct the field and review again", "исправьте поле и повторите проверку"),
         GUIDE_SUBMISSION,
     )
+    CREDENTIAL_NOT_JUDGED = (
+        "review_credential_not_judged",
+        Text(
+            "this document's data were not judged, because a field that is needed cannot be read",
+            "данные этого документа не проверены: нужное поле не читается",
+        ),
+        Text("correct the field and review again", "исправьте поле и повторите проверку"),
+        GUIDE_SUBMISSION,
+    )
+    CREDENTIAL_NOT_GIVEN = (
+        "review_credential_not_given",
+        Text(
+            "what stands in the document was not given as data: a person reads it on the scan",
+            "сведения из документа не внесены в заявление: их читает человек на скане",
+        ),
+        Text("copy the document into `credentials` of the statement", "внесите сведения в `credentials` заявления"),
+        GUIDE_UPLOAD,
+    )
     MOMENT_NAIVE = (
         "review_moment_naive",
         Text("the moment of the review has no time zone", "у момента проверки нет часового пояса"),

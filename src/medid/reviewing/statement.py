@@ -14,6 +14,7 @@ from pydantic import Field
 from medid.documents import DocumentKind, Procedure
 from medid.identity import IdentityModel, MedicalWorker, Wording
 from medid.identity.model import Moment
+from medid.reviewing.credentials import MOST_CREDENTIALS, ListedCredential
 from medid.reviewing.folder import STATEMENT_LIMIT
 from medid.reviewing.reasons import ReviewReason
 from medid.reviewing.rulebook import T1
@@ -40,6 +41,7 @@ class Statement(MedicalWorker):
         procedure: what is asked for.
         submitted_at: moment of the submission.
         attachments: files beside the statement.
+        credentials: what stands in the papers, copied by the applicant.
     """
 
     rule = T1
@@ -48,6 +50,7 @@ class Statement(MedicalWorker):
     procedure: Procedure
     submitted_at: Moment
     attachments: Annotated[tuple[ListedAttachment, ...], Field(min_length=1)]
+    credentials: Annotated[tuple[ListedCredential, ...] | None, Field(max_length=MOST_CREDENTIALS)] = None
 
 
 def parse_statement(statement: bytes) -> Mapping[str, Any]:
