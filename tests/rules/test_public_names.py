@@ -17,6 +17,7 @@ ROOMS = (
     "medid.signature",
     "medid.signature.gost",
     "medid.status",
+    "medid.testing",
 )
 HEAVY = ("PIL", "asn1crypto", "cryptography", "email_validator", "holidays", "lxml", "phonenumbers", "pyhanko")
 
@@ -37,7 +38,9 @@ def test_no_module_hides_a_public_function_of_the_same_name(room: str) -> None:
     assert {name for name in same if not isinstance(getattr(package, name), ModuleType)} == set()
 
 
-@pytest.mark.parametrize("room", ["medid", "medid.identity", "medid.documents", "medid.status", "medid.rules"])
+@pytest.mark.parametrize(
+    "room", ["medid", "medid.identity", "medid.documents", "medid.status", "medid.rules", "medid.testing"]
+)
 def test_import_of_a_room_loads_no_heavy_package(room: str) -> None:
     code = f"import sys, {room}; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

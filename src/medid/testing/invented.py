@@ -37,6 +37,7 @@ from medid.identity import (
     PassportNumber,
     PersonalData,
     PersonInn,
+    Phone,
     Sex,
     Snils,
     StudyForm,
@@ -104,6 +105,7 @@ PATRONYMICS: Mapping[Sex, tuple[str | None, ...]] = {
     Sex.MALE: ("Иванович", "Ильич", "Рашид оглы", None, "Юрьевич", "Семёнович"),
     Sex.FEMALE: ("Ивановна", "Ильинична", "Рашид кызы", None, "Юрьевна", "Семёновна"),
 }
+DEPARTMENTS = ("Терапевтическое отделение", "Приёмное отделение")
 POSITIONS = ("Врач-терапевт", "Врач-хирург", "Врач-педиатр")
 
 
@@ -286,8 +288,12 @@ def organisation(choice: Choice) -> Organisation:
 
 
 def employment(choice: Choice) -> Employment:
-    """The position of a doctor."""
-    return Employment(position=Wording(choice.one_of(POSITIONS)))
+    """The position of a doctor, in a department that has a telephone."""
+    return Employment(
+        position=Wording(choice.one_of(POSITIONS)),
+        department=Wording(choice.one_of(DEPARTMENTS)),
+        work_phone=Phone(f"+7495{choice.integer(0, 9_999_999):07d}"),
+    )
 
 
 def education(choice: Choice, *, finished: int = 2008) -> Education:
