@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from medid.identity import KINDS, IdentityReason, MedicalWorker, PersonalData, Snils, TextReason, assess, check
@@ -112,3 +112,15 @@ def test_an_unknown_kind_is_a_programming_error() -> None:
 def test_passing_persons_pass_without_failures_or_gaps() -> None:
     person = find(strategies.persons(), lambda person: person.passport.mrz is not None)
     assert assess(person, on=strategies.TODAY).outcome in {Outcome.PASSED, Outcome.WARNING}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_reason_is_reached_within_two_thousand_examples(kind: str) -> None:
+    expected, seen = set(strategies.faults(kind)), set[str]()
+
+    def reached(pair: tuple[str, str]) -> bool:
+        seen.add(pair[1])
+        return seen == expected
+
+    only_drawn = settings(max_examples=2_000, phases=[Phase.generate], derandomize=True, database=None)
+    find(strategies.invalid(kind), reached, settings=only_drawn)
