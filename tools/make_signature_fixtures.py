@@ -96,7 +96,7 @@ EXTENDED = {
 }
 """Bouncy Castle's containers with references to evidence: level and what is peculiar."""
 
-ARCHIVED = {
+ARCHIVED: dict[str, tuple[str, bool | str]] = {
     "cades-a-2": ("archive time-stamp: version 2", True),
     "cades-a-2-attached": ("attached, archive time-stamp: version 2", True),
     "cades-a-2-bare": ("archive time-stamp: version 2, without tag and length of the set of attributes", True),

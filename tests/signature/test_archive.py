@@ -28,7 +28,7 @@ ARCHIVED_AGAIN = datetime(2025, 11, 1, 8, tzinfo=UTC)
 
 
 def octets(name: str) -> bytes:
-    return (FIXTURES / ROWS[f"bouncycastle-{name}"]["signature"]).read_bytes()
+    return (FIXTURES / str(ROWS[f"bouncycastle-{name}"]["signature"])).read_bytes()
 
 
 def checked(name: str, *, container: bytes | None = None, content: bytes | None = None) -> Verdict:

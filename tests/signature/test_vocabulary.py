@@ -28,6 +28,8 @@ SAYS_ONLY = {
     "countersignature_wrong",
     "document_date_missing",
     "signature_policy_not_checked",
+    "signature_policy_implied",
+    "signature_policy_without_hash",
     "signature_references_unmatched",
     "signer_name_spelling",
     "signer_number_malformed",

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     )
     from medid.signature.reasons import SignatureReason
     from medid.signature.subject import Owner, Subject, subject_of
-    from medid.signature.trust import Evidence, TrustStore
+    from medid.signature.trust import Evidence, PolicyDocument, TrustStore
     from medid.signature.verdict import (
         Indication,
         LawCondition,
         LawOutcome,
         PathCertificate,
+        PolicyVerdict,
         SignatureVerdict,
         SignedDocument,
         Signer,
@@ -63,6 +64,8 @@ __all__ = [
     "Owner",
     "PathCertificate",
     "Policy",
+    "PolicyDocument",
+    "PolicyVerdict",
     "SignatureReason",
     "SignatureVerdict",
     "SignedDocument",
@@ -98,6 +101,7 @@ _HOMES = {
     "Subject": "subject",
     "subject_of": "subject",
     "Evidence": "trust",
+    "PolicyDocument": "trust",
     "TrustStore": "trust",
     "Indication": "verdict",
     "LawCondition": "verdict",
@@ -105,6 +109,7 @@ _HOMES = {
     "SignatureVerdict": "verdict",
     "SignedDocument": "verdict",
     "PathCertificate": "verdict",
+    "PolicyVerdict": "verdict",
     "Signer": "verdict",
     "Standing": "verdict",
     "TimestampVerdict": "verdict",

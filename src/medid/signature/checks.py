@@ -529,8 +529,25 @@ def _references(case: Case) -> Iterator[Trouble]:
         yield Trouble(R.REFERENCES_UNMATCHED, {"count": count})
 
 
-def _signature_policy(_case: Case) -> Iterator[Trouble]:
-    yield Trouble(R.POLICY_UNCHECKED)
+def _policy_document(case: Case) -> Iterator[Trouble]:
+    yield from (t for t in _policy_troubles(case) if t.reason not in _POLICY_UNKNOWN)
+
+
+def _policy_known(case: Case) -> Iterator[Trouble]:
+    yield from (t for t in _policy_troubles(case) if t.reason in _POLICY_UNKNOWN)
+
+
+_POLICY_UNKNOWN = frozenset({R.POLICY_UNCHECKED, R.POLICY_IMPLIED, R.POLICY_WITHOUT_HASH})
+
+
+def _policy_troubles(case: Case) -> Iterator[Trouble]:
+    stated = case.facts.stated_policy
+    if stated is not None and stated.trouble is not None:
+        yield stated.trouble
+
+
+def _names_policy(case: Case) -> bool:
+    return case.facts.stated_policy is not None
 
 
 def _countersignatures(case: Case) -> Iterator[Trouble]:
@@ -618,13 +635,8 @@ CHECKS = (
         _references,
         Outcome.WARNING,
     ),
-    Check(
-        rulebook.SIGNATURE_POLICY,
-        lambda c: bool(c.facts.info.signed(oids.SIGNATURE_POLICY)),
-        _always,
-        _signature_policy,
-        Outcome.WARNING,
-    ),
+    Check(rulebook.SIGNATURE_POLICY, _names_policy, _always, _policy_document),
+    Check(rulebook.SIGNATURE_POLICY, _names_policy, _always, _policy_known, Outcome.WARNING),
     Check(rulebook.MEANS, lambda c: c.policy.qualified, _always, _means),
 )
 """The rows, in the order in which they decide."""

@@ -33,6 +33,7 @@ from medid.signature.path import MAX_ATTEMPTS, Path, find_paths, is_issued_by
 from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import Standing
 from medid.signature.standing import RevocationSources, standing_of
+from medid.signature.stated_policy import stated_policy
 from medid.signature.surroundings import Surroundings, joined, unmatched_references
 from medid.signature.timestamp import COVERED, STAMPED, Place, Token, places_of, read_token
 
@@ -138,6 +139,7 @@ def _signature(
         level=level_of(info),
         baseline=baseline_of(info, container),
         unmatched_references=unmatched_references(info, around),
+        stated_policy=stated_policy(info, around.signature_policies),
         timestamps=_timestamps(info, container, content, around),
         countersignatures=_countersignatures(info, container, around, depth),
     )

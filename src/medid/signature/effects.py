@@ -112,6 +112,7 @@ EFFECTS: Mapping[R, Effect] = MappingProxyType(
         R.REVOKED_AT_SIGNING: _failed(SubIndication.REVOKED, _NOT_IN_FORCE_THEN, 6),
         R.AUTHORITY_REVOKED: _open(SubIndication.REVOKED_CA_NO_POE, _NO_CHAIN, 7),
         R.TIMESTAMP_ORDER: _open(SubIndication.TIMESTAMP_ORDER_FAILURE, None, 3),
+        R.POLICY_DIFFERS: _open(SubIndication.POLICY_PROCESSING_ERROR),
         R.SNILS_DIFFERS: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _OTHER_PERSON),
         R.SNILS_ABSENT: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _OTHER_PERSON),
         R.NAME_DIFFERS: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _OTHER_PERSON),

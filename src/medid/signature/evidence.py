@@ -27,6 +27,20 @@ class Trouble(NamedTuple):
     location: str = ""
 
 
+class StatedPolicy(NamedTuple):
+    """The signature policy that a signer names.
+
+    Attributes:
+        oid: its dotted type; None when the context is said to imply it, or it cannot be read.
+        address: where the signer says it is; None when not told.
+        trouble: why it is not shown to be the one that was signed; None when it is.
+    """
+
+    oid: str | None
+    address: str | None = None
+    trouble: Trouble | None = None
+
+
 class SigningAttribute(Enum):
     """What the signed attribute signing-certificate says of the certificate found."""
 
@@ -89,6 +103,7 @@ class Signature:
         level: form of the signature.
         baseline: baseline level; None when it is not CAdES.
         unmatched_references: complete references without a value; None when the signature carries no values.
+        stated_policy: the signature policy that the signer names; None when none.
         timestamps: time-stamps of every kind, in the order in which they stand.
         countersignatures: signatures over this one.
     """
@@ -110,6 +125,7 @@ class Signature:
     level: str
     baseline: str | None
     unmatched_references: int | None = None
+    stated_policy: StatedPolicy | None = None
     timestamps: tuple[Timestamp, ...] = ()
     countersignatures: "tuple[Signature, ...]" = ()
 

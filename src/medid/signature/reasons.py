@@ -701,8 +701,41 @@ class SignatureReason(Reason):
             "the signature names a signature policy, which was not checked",
             "в подписи указана политика подписи, она не проверялась",
         ),
-        Text("Ask the recipient whether the policy matters", "Уточните у получателя, важна ли эта политика"),
-        sources.CADES_BES,
+        Text(
+            "Give the document of the policy with the evidence, or ask the recipient whether the policy matters",
+            "Передайте документ политики вместе с доказательствами либо уточните у получателя, важна ли эта политика",
+        ),
+        sources.SIGNATURE_POLICY,
+    )
+    POLICY_IMPLIED = (
+        "signature_policy_implied",
+        Text(
+            "the signature says that its signature policy follows from the context, and does not name it",
+            "в подписи сказано, что политика подписи следует из контекста; сама политика не указана",
+        ),
+        Text("Ask the signer which policy is meant", "Уточните у подписанта, какая политика имеется в виду"),
+        sources.SIGNATURE_POLICY,
+    )
+    POLICY_WITHOUT_HASH = (
+        "signature_policy_without_hash",
+        Text(
+            "the signature names a signature policy without its digest, so that any document could be meant",
+            "в подписи указана политика подписи без её хеш-суммы: подошёл бы любой документ",
+        ),
+        Text("Ask the signer which document is meant", "Уточните у подписанта, какой документ имеется в виду"),
+        sources.SIGNATURE_POLICY,
+    )
+    POLICY_DIFFERS = (
+        "signature_policy_differs",
+        Text(
+            "the document given for the signature policy {oid} is not the one that the signer named",
+            "переданный документ политики подписи {oid} — не тот, что указан подписантом",
+        ),
+        Text(
+            "Give the edition of the policy that was in force on the day of signing",
+            "Передайте редакцию политики, действовавшую в день подписания",
+        ),
+        sources.SIGNATURE_POLICY,
     )
     TIMESTAMP_UNCHECKED = (
         "timestamp_not_checked",

@@ -94,7 +94,9 @@ REFERENCES = Rule(
     sources.CADES_ARCHIVE,
 )
 SIGNATURE_POLICY = Rule(
-    "S6", Text("the signature policy named is kept", "указанная политика подписи соблюдена"), sources.CADES_BES
+    "S6",
+    Text("the signature policy named is the one at hand", "указанная политика подписи соответствует имеющейся"),
+    sources.SIGNATURE_POLICY,
 )
 MEANS = Rule(
     "S4",

@@ -24,7 +24,7 @@ from medid.signature.ocsp import Response, parse_response
 from medid.signature.reasons import SignatureReason
 from medid.signature.references import certificate_references, revocation_references, unmatched
 from medid.signature.revocation import RevocationList, parse_crl
-from medid.signature.trust import Evidence, TrustStore
+from medid.signature.trust import Evidence, PolicyDocument, TrustStore
 
 T = TypeVar("T")
 
@@ -41,6 +41,7 @@ class Surroundings:
         crls: revocation lists from everywhere.
         responses: OCSP responses from everywhere.
         anchors: certificates that are trusted.
+        signature_policies: documents of signature policies, given by the caller.
     """
 
     inside: tuple[Certificate, ...]
@@ -48,6 +49,7 @@ class Surroundings:
     crls: tuple[RevocationList, ...]
     responses: tuple[Response, ...]
     anchors: tuple[Certificate, ...]
+    signature_policies: tuple[PolicyDocument, ...] = ()
 
     @property
     def certificates(self) -> tuple[Certificate, ...]:
@@ -110,6 +112,7 @@ def surroundings_of(
         crls=(*inside.crls, *evidence.crls, *trust.evidence.crls),
         responses=tuple(inside.responses),
         anchors=trust.anchors,
+        signature_policies=(*evidence.signature_policies, *trust.evidence.signature_policies),
     )
     return around, tuple(inside.troubles)
 
@@ -123,6 +126,7 @@ def joined(container: SignedData, around: Surroundings) -> Surroundings:
         crls=(*inside.crls, *around.crls),
         responses=(*inside.responses, *around.responses),
         anchors=around.anchors,
+        signature_policies=around.signature_policies,
     )
 
 

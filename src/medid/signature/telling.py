@@ -12,10 +12,10 @@ from medid.signature import algorithms, oids, revocation
 from medid.signature.case import Case, Judged
 from medid.signature.certificate import Certificate
 from medid.signature.content import Content
-from medid.signature.evidence import Signature
+from medid.signature.evidence import Signature, StatedPolicy
 from medid.signature.profile import tool_class
 from medid.signature.subject import public_name, subject_of
-from medid.signature.verdict import PathCertificate, SignedDocument, Signer, Standing, TimestampVerdict
+from medid.signature.verdict import PathCertificate, PolicyVerdict, SignedDocument, Signer, Standing, TimestampVerdict
 
 T = TypeVar("T")
 
@@ -102,6 +102,12 @@ def _revocation(known: revocation.Standing | None) -> Standing:
     if known.revoked_at is not None:
         return Standing.REVOKED
     return Standing.GOOD if known.is_known else Standing.UNKNOWN
+
+
+def policy_of(stated: StatedPolicy) -> PolicyVerdict:
+    """What is said about the signature policy that the signer names."""
+    reason = stated.trouble.reason.value if stated.trouble is not None else None
+    return PolicyVerdict(oid=stated.oid, address=stated.address, matches=stated.trouble is None, reason=reason)
 
 
 def timestamp_of(judged: Judged) -> TimestampVerdict:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from medid.rules import MalformedError
 from medid.signature import der, oids
@@ -26,6 +26,13 @@ MAX_FILES = 20_000
 _PEM_START = b"-----BEGIN"
 
 
+class PolicyDocument(NamedTuple):
+    """A signature policy: its dotted type, and the document that its digest is taken of."""
+
+    oid: str
+    content: bytes
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What the caller gives beside the signature: nothing in it is trusted for being there.
@@ -34,11 +41,13 @@ class Evidence:
         certificates: certificates that may be the signer's or stand in its path.
         crls: revocation lists.
         ocsp_responses: OCSP responses as they stand.
+        signature_policies: documents of the signature policies that signers may name.
     """
 
     certificates: tuple[Certificate, ...] = ()
     crls: tuple[RevocationList, ...] = ()
     ocsp_responses: tuple[bytes, ...] = ()
+    signature_policies: tuple[PolicyDocument, ...] = ()
 
     @classmethod
     def load(cls, *sources: Input) -> Self:
@@ -56,6 +65,7 @@ class Evidence:
             tuple(dict.fromkeys(c for one in every for c in one.certificates)),
             tuple(c for one in every for c in one.crls),
             tuple(dict.fromkeys(r for one in every for r in one.ocsp_responses)),
+            tuple(dict.fromkeys(d for one in every for d in one.signature_policies)),
         )
 
 

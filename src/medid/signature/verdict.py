@@ -195,6 +195,24 @@ class TimestampVerdict(BaseModel):
     authority: str | None = None
 
 
+class PolicyVerdict(BaseModel):
+    """What is said about the signature policy that the signer names; it demands nothing here.
+
+    Attributes:
+        oid: its dotted type; None when the context is said to imply it, or it cannot be read.
+        address: where the signer says it is; nobody goes there.
+        matches: the document at hand is the one that was signed.
+        reason: code of the reason why it does not, or is not known to.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    oid: str | None = None
+    address: str | None = None
+    matches: bool
+    reason: str | None = None
+
+
 class SignatureVerdict(Result):
     """What is said about one signature.
 
@@ -212,6 +230,7 @@ class SignatureVerdict(Result):
         proven_time: time at which the signature existed, shown by a time-stamp that holds.
         decided_at: moment for which the certificate was judged: the proven time, else the moment of the check.
         path: the certificates judged, the signer's first, the anchor last; empty when there is no path.
+        stated_policy: what is said about the signature policy that the signer names; None when none.
         timestamps: what is said about each time-stamp.
         law: the conditions of 63-ФЗ art. 11.
         countersignatures: verdicts on the signatures over this one.
@@ -231,6 +250,7 @@ class SignatureVerdict(Result):
     proven_time: datetime | None = None
     decided_at: datetime
     path: tuple[PathCertificate, ...] = ()
+    stated_policy: PolicyVerdict | None = None
     timestamps: tuple[TimestampVerdict, ...] = ()
     law: tuple[LawCondition, ...] = ()
     countersignatures: "tuple[SignatureVerdict, ...]" = ()
@@ -251,6 +271,7 @@ class SignatureVerdict(Result):
             "proven_time": _written(self.proven_time),
             "decided_at": _written(self.decided_at),
             "path": [certificate.model_dump(mode="json") for certificate in self.path],
+            "stated_policy": self.stated_policy.model_dump(mode="json") if self.stated_policy is not None else None,
             "timestamps": [stamp.model_dump(mode="json") for stamp in self.timestamps],
             "law": [condition.as_json(language) for condition in self.law],
             "findings": [finding.as_json(language) for finding in self.findings],

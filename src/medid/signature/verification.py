@@ -23,7 +23,15 @@ from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
-from medid.signature.telling import digest_name, document_of, path_of, signature_name, signer_of, timestamp_of
+from medid.signature.telling import (
+    digest_name,
+    document_of,
+    path_of,
+    policy_of,
+    signature_name,
+    signer_of,
+    timestamp_of,
+)
 from medid.signature.trust import Evidence, TrustStore
 from medid.signature.verdict import Indication, SignatureVerdict, SubIndication, Verdict
 
@@ -130,6 +138,7 @@ def _verdict(
         proven_time=case.proven_time,
         decided_at=case.decided_at,
         path=tuple(path_of(case)),
+        stated_policy=policy_of(facts.stated_policy) if facts.stated_policy is not None else None,
         timestamps=tuple(map(timestamp_of, case.stamps)),
         law=conditions_of(judgement.rows),
         countersignatures=tuple(
