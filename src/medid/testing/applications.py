@@ -27,8 +27,9 @@ from medid.documents.demand import Presence
 from medid.identity import MedicalWorker, PersonalData
 from medid.reviewing import Application, FilesInMemory
 from medid.signature import TrustStore
-from medid.testing import files, invented, pki
+from medid.testing import invented, pki
 from medid.testing.invented import Option
+from medid.testing.pages import text_page
 
 AT = datetime.fromisoformat("2026-11-23T12:00:00+03:00")
 """Moment at which applications hold unless the caller gives another."""
@@ -189,7 +190,7 @@ def _wanted(procedure: Procedure, at: datetime) -> list[tuple[DocumentKind, File
 @cache
 def scan(kind: DocumentKind, form: FileFormat = FileFormat.PDF, *, pages: int = 2) -> bytes:
     """A legible scan of invented words, different for each *kind*: a PDF of *pages*, or a picture of one page."""
-    drawn = [files.text_page(_number(f"{kind.value} {page}"), 200)[0] for page in range(pages)]
+    drawn = [text_page(_number(f"{kind.value} {page}"), 200)[0] for page in range(pages)]
     out = BytesIO()
     if form is FileFormat.PDF:
         made = time.strptime("2026-11-19", "%Y-%m-%d")
