@@ -20,7 +20,7 @@ ROOMS = {
     "signature": "Signature",
     "status": "Status",
     "reviewing": "Review",
-    "tables": "Table files",
+    "tables": "Tables",
 }
 CONFIDENCE = {
     Confidence.OFFICIAL: "read",

@@ -32,7 +32,7 @@ from medid.status.counting import (
     received_day,
 )
 from medid.status.diagram import graphviz, mermaid
-from medid.status.due import TERMS, Deadline, Suspension, deadline, deadlines
+from medid.status.due import Deadline, Suspension, deadline, deadlines
 from medid.status.journal import Act, Journal, JournalEntry
 from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start
 from medid.status.notification import NOTICES, Channel, Notice, Notification, notification_history, notifications
@@ -42,6 +42,7 @@ from medid.status.standing import Status, after_review, status_from_fields, stat
 from medid.status.stored import case_as_json, case_from_json, json_schema
 from medid.status.table import Condition, Demand, Machine, Transition, structure_faults
 from medid.status.term import Term
+from medid.status.term_table import TERMS, last_day, term_named, term_rows
 
 Application = Case
 """An application for access is a case of the table ``application``."""
@@ -110,6 +111,7 @@ __all__ = [
     "is_working_day",
     "journal",
     "json_schema",
+    "last_day",
     "local_day",
     "machine_named",
     "mermaid",
@@ -124,4 +126,6 @@ __all__ = [
     "status_of",
     "structure_faults",
     "submitted",
+    "term_named",
+    "term_rows",
 ]

@@ -101,6 +101,21 @@ class Calendar:
         """Last year that has a decree."""
         return _whole_year(self.decrees[-1])
 
+    @property
+    def first_day(self) -> date:
+        """First day that is answered."""
+        return date.fromordinal(self._span.first)
+
+    @property
+    def last_day(self) -> date:
+        """Last day that is answered."""
+        return date.fromordinal(self._span.first + len(self._span.kinds) - 1)
+
+    @property
+    def working_days(self) -> tuple[date, ...]:
+        """All working days in order."""
+        return self._span.working
+
     def is_provisional(self, day: date) -> bool:
         """True when no decree for the year of *day* is known and the answer rests on the law alone."""
         return day.year > self.last_settled_year

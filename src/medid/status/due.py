@@ -1,23 +1,20 @@
 """By which day something must be done.
 
-Owns: the terms of every table by name, the ledger of suspensions, and `deadline`.
-Refuses to know: today's date, and how a case came into its state.
+Owns: the ledger of suspensions, and `deadline`.
+Refuses to know: the terms (`medid.status.term_table`), today's date, and how a case came into its state.
 Invariants: a term is that of the day on which the case was opened; a deadline moves only by a recorded event; an answer
 that rests on a year without a decree says so or is not given.
 
 Source: each term cites its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
 from medid.rules import Dated, InvalidValueError, Language, Source, Text, in_force
-from medid.status.appeal import APPEAL, APPEAL_TERMS
-from medid.status.application import APPLICATION, APPLICATION_TERMS
-from medid.status.attachment import ATTACHMENT, ATTACHMENT_TERMS
 from medid.status.case import Actor, Case, Entry
 from medid.status.counting import (
     CIVIL_CODE,
@@ -31,22 +28,9 @@ from medid.status.counting import (
     received_day,
     require_zone,
 )
-from medid.status.identity_confirmation import IDENTITY_CONFIRMATION, IDENTITY_CONFIRMATION_TERMS
 from medid.status.reasons import StatusReason
-from medid.status.records_access import RECORDS_ACCESS, RECORDS_ACCESS_TERMS
-from medid.status.term import Term, TermRows
-
-TERMS: Final[Mapping[str, TermRows]] = MappingProxyType(
-    {
-        APPLICATION.name: APPLICATION_TERMS,
-        ATTACHMENT.name: ATTACHMENT_TERMS,
-        APPEAL.name: APPEAL_TERMS,
-        IDENTITY_CONFIRMATION.name: IDENTITY_CONFIRMATION_TERMS,
-        RECORDS_ACCESS.name: RECORDS_ACCESS_TERMS,
-    }
-)
-"""Terms by the name of the table."""
-
+from medid.status.term import Term
+from medid.status.term_table import TERMS
 
 _CLOCK_UNITS: Final = MappingProxyType({Unit.HOUR: timedelta(hours=1), Unit.MINUTE: timedelta(minutes=1)})
 

@@ -37,6 +37,21 @@ class StatusReason(Reason):
         Text("give a term within the limit", "укажите срок в этих пределах"),
         sources.CALENDAR_LIMITS,
     )
+    TERM_UNKNOWN = (
+        "term_unknown",
+        Text("no such term", "такого срока нет"),
+        Text("use the code of a term", "используйте код срока"),
+        sources.CALENDAR_LIMITS,
+    )
+    TERM_WITHOUT_DAYS = (
+        "term_without_days",
+        Text(
+            "the term is counted in hours, or its source names no number of days",
+            "срок считается в часах, или источник не называет числа дней",
+        ),
+        Text("give the number of days yourself", "укажите число дней сами"),
+        sources.CALENDAR_LIMITS,
+    )
     CALENDAR_FORECAST_TOO_LONG = (
         "calendar_forecast_too_long",
         Text(

@@ -1,7 +1,7 @@
-"""The rules of identity values over whole columns: Arrow, polars, pandas, Spark, Dask, Ray, CSV and Parquet files.
+"""Rules of identity values and last days of terms over whole columns: Arrow, polars, pandas, Spark, Dask, Ray, files.
 
-Owns: `check_column`, `check_table`, `checker`, `check_file`.
-Refuses to know: any rule; each is a value type's.
+Owns: `check_column`, `check_table`, `checker`, `check_file`, `deadline_column`.
+Refuses to know: any rule; each is a value type's or the calendar's.
 Invariant: every name is loaded on first use (PEP 562); only then the extra ``tables``, numpy and pyarrow, is needed.
 """
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from medid.tables.column import Counts
+    from medid.tables.deadlines import DeadlineColumn, deadline_column
     from medid.tables.extending import CANONICAL_SUFFIX, REASON_SUFFIX, Checker, checker
     from medid.tables.files import OUTPUT_SUFFIXES, FileReport, check_file
-    from medid.tables.reasons import TableReason
+    from medid.tables.reasons import DeadlineReason, TableReason
     from medid.tables.reports import ColumnReport, check_column, check_table
 
 __all__ = [
@@ -22,19 +23,23 @@ __all__ = [
     "Checker",
     "ColumnReport",
     "Counts",
+    "DeadlineColumn",
+    "DeadlineReason",
     "FileReport",
     "TableReason",
     "check_column",
     "check_file",
     "check_table",
     "checker",
+    "deadline_column",
 ]
 
 _HOMES = {
     "column": ("Counts",),
+    "deadlines": ("DeadlineColumn", "deadline_column"),
     "extending": ("CANONICAL_SUFFIX", "REASON_SUFFIX", "Checker", "checker"),
     "files": ("OUTPUT_SUFFIXES", "FileReport", "check_file"),
-    "reasons": ("TableReason",),
+    "reasons": ("DeadlineReason", "TableReason"),
     "reports": ("ColumnReport", "check_column", "check_table"),
 }
 """Public names by the module they live in."""

@@ -1,6 +1,7 @@
-"""Reasons of table files that cannot be checked."""
+"""Reasons of table files that cannot be checked, and of rows without a deadline of which one can be sure."""
 
 from medid.rules import Reason, Text
+from medid.status.sources import CALENDAR_LIMITS, LABOUR_MOVED_DAYS
 from medid.tables.sources import RFC_4180_FIELDS, RFC_4180_HEADER, RFC_4180_QUOTES, TABLE_FILE
 
 
@@ -108,4 +109,36 @@ class TableReason(Reason):
         ),
         Text("write a .parquet file", "запишите файл .parquet"),
         TABLE_FILE,
+    )
+
+
+class DeadlineReason(Reason):
+    """Why a row has no deadline, or one that may still change; `calendar_days_out_of_range` is another."""
+
+    YEAR_UNKNOWN = (
+        "deadline_year_unknown",
+        Text(
+            "the term reaches a year whose days off no decree has moved yet",
+            "срок доходит до года, для которого ещё нет постановления о переносе выходных",
+        ),
+        Text(
+            "wait for the decree, or count provisionally by the law alone",
+            "дождитесь постановления или считайте предварительно, по одному закону",
+        ),
+        LABOUR_MOVED_DAYS,
+    )
+    YEAR_PROVISIONAL = (
+        "deadline_year_provisional",
+        Text(
+            "the day is provisional: no decree for its year is known",
+            "дата предварительная: постановления на этот год ещё нет",
+        ),
+        Text("count again when the decree is there", "пересчитайте, когда выйдет постановление"),
+        LABOUR_MOVED_DAYS,
+    )
+    TERM_NOT_IN_FORCE = (
+        "deadline_term_not_in_force",
+        Text("the term was not in force on the day of the event", "в день события этот срок не действовал"),
+        Text("use the term that was in force then", "используйте срок, действовавший в тот день"),
+        CALENDAR_LIMITS,
     )
