@@ -34,7 +34,7 @@ CONFIDENCE = {
 def modules() -> Iterator[ModuleType]:
     """Every module of the library that states reasons, rules or sources."""
     for found in pkgutil.walk_packages(medid.__path__, "medid."):
-        if found.name.rpartition(".")[2] in {"reasons", "rulebook", "sources"}:
+        if found.name.endswith(("reasons", "rulebook", "sources")):
             yield importlib.import_module(found.name)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from medid.rules import Reason
 from medid.signature import (
     PERSONAL_ACCOUNT,
     QUALIFIED,
@@ -27,7 +28,6 @@ from medid.signature.container import decoded
 from medid.signature.der import wrap
 from medid.signature.evidence import Route, Signature
 from medid.signature.path import Path as Way
-from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
 
@@ -53,9 +53,7 @@ CERTIFICATE = FACTS.certificate
 SUBJECT = subject_of(CERTIFICATE)
 
 
-def decisive(
-    facts: Signature, *, policy: Policy = QUALIFIED, expected: ExpectedSigner | None = None
-) -> SignatureReason | None:
+def decisive(facts: Signature, *, policy: Policy = QUALIFIED, expected: ExpectedSigner | None = None) -> Reason | None:
     return judge(case_of(facts, policy, expected, at=AT)).decisive
 
 

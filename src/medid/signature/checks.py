@@ -26,12 +26,13 @@ from medid.rules import (
     plain,
     warning,
 )
-from medid.signature import algorithms, der, oids, rulebook
+from medid.signature import algorithms, der, oids, pdf_checks, rulebook
 from medid.signature.arithmetic import signed_digest
 from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
 from medid.signature.evidence import SigningAttribute, Trouble
 from medid.signature.path import PathFault
+from medid.signature.pdf_reasons import PdfReason as P
 from medid.signature.policy import ExpectedSigner
 from medid.signature.profile import PROFILES, Parts
 from medid.signature.reasons import SignatureReason as R
@@ -64,7 +65,7 @@ class Judgement(NamedTuple):
     """Each row applied with its findings, and the reason that decides; None when all hold."""
 
     rows: tuple[tuple[Rule, tuple[Finding, ...]], ...]
-    decisive: R | None
+    decisive: R | P | None
 
     @property
     def effect(self) -> Effect | None:
@@ -93,7 +94,7 @@ def judge(case: Case) -> Judgement:
     A row that cannot be applied decides as a broken one does, unless it only warns.
     """
     rows: list[tuple[Rule, tuple[Finding, ...]]] = []
-    decisive: R | None = None
+    decisive: R | P | None = None
     for check in CHECKS:
         if not check.asked(case):
             continue
@@ -159,7 +160,7 @@ _MISSING = frozenset(
 """Reasons that say that something is missing, not that something is wrong."""
 
 
-def _decisive(troubles: list[Trouble], findings: tuple[Finding, ...]) -> R | None:
+def _decisive(troubles: list[Trouble], findings: tuple[Finding, ...]) -> R | P | None:
     """Reason of the first trouble that may decide; a warning never does."""
     for trouble, finding in zip(troubles, findings, strict=False):
         if finding.outcome is not Outcome.WARNING and trouble.reason in EFFECTS:
@@ -587,6 +588,8 @@ def _has_timestamps(case: Case) -> bool:
 
 
 CHECKS = (
+    Check(rulebook.PDF_FORM, pdf_checks.is_asked, _always, pdf_checks.form),
+    Check(rulebook.PDF_FORM, pdf_checks.is_asked, _always, pdf_checks.oddities, Outcome.WARNING),
     Check(rulebook.ATTRIBUTES, _has_attributes, _always, _attributes),
     Check(rulebook.ATTRIBUTES, _has_attributes, _always, _order, Outcome.WARNING),
     Check(rulebook.CONTENT, _always, _always, _content),
@@ -597,6 +600,9 @@ CHECKS = (
     Check(rulebook.SIGNER_CERTIFICATE, lambda c: c.policy.certificate_inside, _has_certificate, _certificate_inside),
     Check(rulebook.ALGORITHMS, _always, _has_certificate, _algorithms),
     Check(rulebook.SIGNATURE, _always, lambda c: c.facts.signature_valid is not None, _signature_value),
+    Check(rulebook.DIGEST, pdf_checks.is_asked, _always, pdf_checks.coverage),
+    Check(rulebook.DIGEST, pdf_checks.is_asked, _always, pdf_checks.changes),
+    Check(rulebook.DIGEST, pdf_checks.is_asked, _always, pdf_checks.additions, Outcome.WARNING),
     Check(rulebook.CADES, lambda c: c.policy.cades, _always, _cades),
     Check(rulebook.CADES, _always, _has_certificate, _signing_attribute),
     Check(rulebook.CURRENT_ALGORITHMS, lambda c: c.policy.gost_only, _has_certificate, _current_algorithms),

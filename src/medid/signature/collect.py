@@ -94,10 +94,10 @@ def read_content(container: SignedData, given: Input | None) -> Content:
     """
     archived = _stamped_kinds(container, (oids.ARCHIVE_TIMESTAMP_V2,))
     field = container.content_field.encoded if archived else b""
-    return hashed(container.content, given, _kinds(container), field=field, archived=archived)
+    return hashed(container.content, given, digest_kinds(container), field=field, archived=archived)
 
 
-def _kinds(container: SignedData) -> set[str]:
+def digest_kinds(container: SignedData) -> set[str]:
     """Dotted digest types that the signatures and the time-stamps over the content need."""
     kinds = (oids.CONTENT_TIMESTAMP, oids.ARCHIVE_TIMESTAMP_V3)
     return {s.digest_algorithm.oid for s in container.signers} | _stamped_kinds(container, kinds)

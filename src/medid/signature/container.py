@@ -81,6 +81,11 @@ def chunks_of(source: Input) -> Iterator[bytes]:
             yield chunk
 
 
+def is_pdf(octets: bytes) -> bool:
+    """True when *octets* begin as a PDF does, or as one with something before it that no CMS begins with."""
+    return octets[:5] == b"%PDF-" or (b"%PDF-" in octets[:1024] and octets[:1] != _SEQUENCE)
+
+
 def decoded(octets: bytes) -> bytes:
     """The binary form of a file that holds DER, PEM, base64, or UTF-16 text of either.
 

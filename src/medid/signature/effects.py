@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from medid.signature.pdf_reasons import PdfReason as P
 from medid.signature.reasons import SignatureReason as R
 from medid.signature.verdict import Indication, SubIndication
 
@@ -47,7 +48,7 @@ def _open(sub: SubIndication, remd: str | None = None, crypto_pro: int | None = 
     return Effect(Indication.INDETERMINATE, sub, remd, crypto_pro)
 
 
-EFFECTS: Mapping[R, Effect] = MappingProxyType(
+EFFECTS: Mapping[R | P, Effect] = MappingProxyType(
     {
         R.ENCODING_TRUNCATED: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
         R.ENCODING_BROKEN: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
@@ -118,6 +119,35 @@ EFFECTS: Mapping[R, Effect] = MappingProxyType(
         R.NAME_DIFFERS: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _OTHER_PERSON),
         R.NAME_ABSENT: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _OTHER_PERSON),
         R.SIGNER_UNGIVEN: _open(SubIndication.SIG_CONSTRAINTS_FAILURE),
+        P.STRUCTURE_BROKEN: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
+        P.MANY_OBJECTS: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.MANY_REVISIONS: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.TOO_DEEP: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.UNPACKED_TOO_LARGE: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.TOO_MUCH_WORK: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.TOO_MUCH_HASHED: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.MANY_FIELDS: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.PASSWORD: _open(SubIndication.SIGNED_DATA_NOT_FOUND),
+        P.UNSIGNED: _failed(SubIndication.FORMAT_FAILURE, "NO_SIGNATURE", 2),
+        P.ONLY_TIMESTAMPS: _failed(SubIndication.FORMAT_FAILURE, "NO_SIGNATURE", 2),
+        P.CONTENT_BESIDE: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _FORMAT),
+        P.DICTIONARY_BROKEN: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
+        P.BYTE_RANGE_MISSING: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.BYTE_RANGE_MALFORMED: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.BYTE_RANGE_OUTSIDE: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.BYTE_RANGE_GAP: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.CONTENTS_MISSING: _failed(SubIndication.FORMAT_FAILURE, "NO_SIGNATURE", 2),
+        P.CONTENTS_PADDING: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
+        P.ENCAPSULATED: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.SUB_FILTER_UNSUPPORTED: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _FORMAT),
+        P.SEVERAL_SIGNERS: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, "MULTIPLE_SIGNERS"),
+        P.COVERAGE_PARTIAL: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
+        P.OCTETS_AFTER: _failed(SubIndication.HASH_FAILURE, "DIGEST_MISMATCH", 8),
+        P.CHANGED: _failed(SubIndication.HASH_FAILURE, "DIGEST_MISMATCH", 8),
+        P.CHANGE_FORBIDDEN: _failed(SubIndication.HASH_FAILURE, "DIGEST_MISMATCH", 8),
+        P.LOCKED_FIELD: _failed(SubIndication.HASH_FAILURE, "DIGEST_MISMATCH", 8),
+        P.FIELDS_FILLED: _open(SubIndication.SIG_CONSTRAINTS_FAILURE),
+        P.CHANGES_UNKNOWN: _open(SubIndication.SIG_CONSTRAINTS_FAILURE),
     }
 )
 """The reasons that decide; all others only say something."""

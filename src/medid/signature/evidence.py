@@ -14,6 +14,8 @@ from typing import NamedTuple
 from medid.signature.certificate import Certificate
 from medid.signature.cms import SignerInfo
 from medid.signature.path import Path
+from medid.signature.pdf_reasons import PdfReason
+from medid.signature.pdf_verdict import PdfSignature
 from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import Standing
 from medid.signature.timestamp import Place, Token
@@ -22,7 +24,7 @@ from medid.signature.timestamp import Place, Token
 class Trouble(NamedTuple):
     """A reason with what its message mentions, and the place it was found at."""
 
-    reason: SignatureReason
+    reason: SignatureReason | PdfReason
     context: Mapping[str, int | str] = {}
     location: str = ""
 
@@ -82,6 +84,34 @@ class Timestamp:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Placement:
+    """The facts of the place of a signature in a PDF file.
+
+    Attributes:
+        told: the place, as the verdict tells it.
+        troubles: what is wrong with the form of the signature.
+        covered: how many octets of the file are signed.
+        size: how many octets the file has.
+        added: octets after the last version of the file, which belong to none.
+        forbidden_by: why the changes are forbidden, when they are.
+        is_filling_allowed: the signer said that form fields may be filled afterwards.
+        is_irregular: the file was read with leniency.
+    """
+
+    told: PdfSignature
+    troubles: tuple[Trouble, ...] = ()
+    covered: int
+    size: int
+    added: int = 0
+    forbidden_by: PdfReason | None = None
+    is_filling_allowed: bool = False
+    is_irregular: bool = False
+
+    def __repr__(self) -> str:
+        return f"Placement({self.told.field})"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Signature:
     """The facts of one signature.
 
@@ -106,6 +136,7 @@ class Signature:
         stated_policy: the signature policy that the signer names; None when none.
         timestamps: time-stamps of every kind, in the order in which they stand.
         countersignatures: signatures over this one.
+        placement: its place in a PDF file; None outside one.
     """
 
     info: SignerInfo
@@ -128,6 +159,7 @@ class Signature:
     stated_policy: StatedPolicy | None = None
     timestamps: tuple[Timestamp, ...] = ()
     countersignatures: "tuple[Signature, ...]" = ()
+    placement: Placement | None = None
 
     def __repr__(self) -> str:
         return f"Signature(level={self.level!r})"

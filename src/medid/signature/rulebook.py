@@ -98,6 +98,15 @@ SIGNATURE_POLICY = Rule(
     Text("the signature policy named is the one at hand", "указанная политика подписи соответствует имеющейся"),
     sources.SIGNATURE_POLICY,
 )
+PDF = Rule("S6", Text("the PDF file can be read and is signed", "файл PDF читается и подписан"), sources.PDF_SIGNATURES)
+PDF_FORM = Rule(
+    "S6",
+    Text(
+        "the signature is over the file and leaves out its own value alone",
+        "подпись охватывает файл, кроме своего значения",
+    ),
+    sources.PDF_BYTE_RANGE,
+)
 MEANS = Rule(
     "S4",
     Text("the check was made by certified means", "проверка выполнена сертифицированным средством"),

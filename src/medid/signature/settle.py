@@ -23,7 +23,7 @@ from medid.signature.path import PathFault, faults_of
 from medid.signature.policy import ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason as R
 
-_OVER_SIGNATURE = frozenset({oids.SIGNATURE_TIMESTAMP, oids.CADES_C_TIMESTAMP, *ARCHIVE_KINDS})
+_OVER_SIGNATURE = frozenset({oids.DOCUMENT_TIMESTAMP, oids.SIGNATURE_TIMESTAMP, oids.CADES_C_TIMESTAMP, *ARCHIVE_KINDS})
 """Kinds of time-stamps over the signature value, which the content and its time-stamp were there before.
 
 Those over references or over the content alone say nothing of when the signature was made.
@@ -56,7 +56,7 @@ def case_of(
     document_date: date | None = None,
 ) -> Case:
     """The case of a signature that is judged at the moment *at*."""
-    proven_time, stamps = _proven(facts, policy, at) if policy.chain else (None, _unjudged(facts))
+    proven_time, stamps = proven(facts.timestamps, policy, at) if policy.chain else (None, _unjudged(facts.timestamps))
     decided_at = proven_time if proven_time is not None else at
     route, faults = _chosen(facts.routes, decided_at)
     return Case(
@@ -88,11 +88,11 @@ def _is_unsure(route: Route) -> bool:
     return not all(standing.is_known for standing in route.standings)
 
 
-def _unjudged(facts: Signature) -> tuple[Judged, ...]:
-    return tuple(Judged(stamp, Trouble(R.TIMESTAMP_UNCHECKED)) for stamp in facts.timestamps)
+def _unjudged(stamps: tuple[Timestamp, ...]) -> tuple[Judged, ...]:
+    return tuple(Judged(stamp, Trouble(R.TIMESTAMP_UNCHECKED)) for stamp in stamps)
 
 
-def _proven(facts: Signature, policy: Policy, at: datetime) -> tuple[datetime | None, tuple[Judged, ...]]:
+def proven(stamps: tuple[Timestamp, ...], policy: Policy, at: datetime) -> tuple[datetime | None, tuple[Judged, ...]]:
     """The earliest moment that a time-stamp over the signature proves, and every time-stamp with what is wrong with it.
 
     A time-stamp that holds shows that those it covers existed at its time, so that their authorities are judged for
@@ -100,8 +100,8 @@ def _proven(facts: Signature, policy: Policy, at: datetime) -> tuple[datetime | 
     certificate but that of the last authority.
     """
     judged: dict[int, Judged] = {}
-    for number in _newest_first(facts.timestamps):
-        stamp = facts.timestamps[number]
+    for number in _newest_first(stamps):
+        stamp = stamps[number]
         judged[number] = Judged(stamp, _why_not(stamp, policy, at=at, shown=_shown(stamp, judged.values(), at)))
     ordered = tuple(_in_order(judged[number], judged.values()) for number in range(len(judged)))
     held = [one.stamp.token.time for one in judged.values() if one.stamp.token is not None and _proves(one)]

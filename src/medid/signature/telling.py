@@ -20,6 +20,7 @@ from medid.signature.verdict import PathCertificate, PolicyVerdict, SignedDocume
 T = TypeVar("T")
 
 KINDS = {
+    oids.DOCUMENT_TIMESTAMP: "document",
     oids.CONTENT_TIMESTAMP: "content",
     oids.SIGNATURE_TIMESTAMP: "signature",
     oids.CADES_C_TIMESTAMP: "cades-c",

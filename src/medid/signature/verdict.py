@@ -15,6 +15,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
+from medid.signature.pdf_verdict import PdfDocument, PdfSignature
 from medid.signature.subject import Subject
 
 HIDDEN = "***"
@@ -179,7 +180,8 @@ class TimestampVerdict(BaseModel):
     """What is said about one time-stamp.
 
     Attributes:
-        kind: what it stamps: ``content``, ``signature``, ``cades-c``, ``references`` or ``archive``.
+        kind: what it stamps: ``content``, ``signature``, ``cades-c``, ``references``, ``archive``, or ``document``, a
+            PDF file.
         time: moment that the authority states; None when the time-stamp cannot be read.
         holds: it was checked and proves something.
         reason: code of the reason why it does not.
@@ -234,6 +236,7 @@ class SignatureVerdict(Result):
         timestamps: what is said about each time-stamp.
         law: the conditions of 63-ФЗ art. 11.
         countersignatures: verdicts on the signatures over this one.
+        pdf: its place in a PDF file; None outside one.
         findings: every rule applied.
     """
 
@@ -254,6 +257,7 @@ class SignatureVerdict(Result):
     timestamps: tuple[TimestampVerdict, ...] = ()
     law: tuple[LawCondition, ...] = ()
     countersignatures: "tuple[SignatureVerdict, ...]" = ()
+    pdf: PdfSignature | None = None
 
     def as_json(self, language: Language = "ru", *, show_personal: bool = False) -> dict[str, Any]:
         """The verdict on one signature as the command line prints it."""
@@ -275,6 +279,7 @@ class SignatureVerdict(Result):
             "timestamps": [stamp.model_dump(mode="json") for stamp in self.timestamps],
             "law": [condition.as_json(language) for condition in self.law],
             "findings": [finding.as_json(language) for finding in self.findings],
+            "pdf": self.pdf.model_dump(mode="json") if self.pdf is not None else None,
             "countersignatures": [c.as_json(language, show_personal=show_personal) for c in self.countersignatures],
         }
 
@@ -303,6 +308,7 @@ class Verdict(Result):
         at: moment of the check.
         document: the document as it was hashed; None when it was not at hand.
         signatures: verdicts on the signatures, in their order.
+        pdf: what is said about the PDF file as a whole; None for other containers.
         container: findings about the container as a whole.
         findings: all findings; those of a signature under ``/signatures/<number>``.
     """
@@ -313,6 +319,7 @@ class Verdict(Result):
     at: datetime
     document: SignedDocument | None = None
     signatures: tuple[SignatureVerdict, ...] = ()
+    pdf: PdfDocument | None = None
     container: tuple[Finding, ...] = Field(default=())
 
     @property
@@ -349,6 +356,7 @@ class Verdict(Result):
             "at": _written(self.at),
             "document": self.document.model_dump(mode="json") if self.document is not None else None,
             "signatures": [s.as_json(language, show_personal=show_personal) for s in self.signatures],
+            "pdf": self.pdf.model_dump(mode="json") if self.pdf is not None else None,
             "law": [condition.as_json(language) for condition in self.law],
             "findings": [finding.as_json(language) for finding in self.container],
         }

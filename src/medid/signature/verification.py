@@ -14,11 +14,12 @@ from medid.signature import rulebook
 from medid.signature.checks import judge
 from medid.signature.cms import SignedData, parse_signed_data
 from medid.signature.collect import collect, read_content, require_few
-from medid.signature.container import Input, decoded, octets_of
+from medid.signature.container import Input, decoded, is_pdf, octets_of
 from medid.signature.content import Content
 from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Signature, Trouble
 from medid.signature.law import conditions_of
+from medid.signature.pdf_reasons import PdfReason
 from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
@@ -49,11 +50,11 @@ def verify(
     expected_signer: ExpectedSigner | None = None,
     document_date: date | None = None,
 ) -> Verdict:
-    """The verdict on every signature in a container.
+    """The verdict on every signature in a container or in a PDF file.
 
     Args:
-        signature: the container: CMS SignedData as DER, BER, PEM, base64, or UTF-16 text of either; octets, a path, or
-            a binary stream.
+        signature: the container: CMS SignedData as DER, BER, PEM, base64, or UTF-16 text of either, or a PDF file with
+            signatures inside; octets, a path, or a binary stream.
         content: the signed document when the signature is detached; read once, in chunks.
         trust: the anchors; an empty store still gives the arithmetic, with INDETERMINATE / NO_CERTIFICATE_CHAIN_FOUND.
         policy: the demands.
@@ -69,19 +70,32 @@ def verify(
     """
     _require_aware(at)
     try:
-        container = parse_signed_data(decoded(octets_of(signature)))
+        octets = octets_of(signature)
+        if is_pdf(octets):
+            from medid.signature.pdf import Question, verify_pdf
+
+            question = Question(
+                trust=trust,
+                policy=policy,
+                at=at,
+                evidence=evidence,
+                expected_signer=expected_signer,
+                document_date=document_date,
+            )
+            return verify_pdf(octets, question, is_content_given=content is not None)
+        container = parse_signed_data(decoded(octets))
         require_few(container)
     except MalformedError as error:
-        return _refused(error, policy, at)
+        return refused(error, policy, at)
     if not container.signers:
-        return _refused(MalformedError(SignatureReason.SIGNATURE_MISSING), policy, at)
+        return refused(MalformedError(SignatureReason.SIGNATURE_MISSING), policy, at)
     around, unread = surroundings_of(container, trust=trust, evidence=evidence)
     read = read_content(container, content)
     findings = _container_findings(container, read, unread, policy, given=content is not None)
     signatures = tuple(
-        _verdict(facts, policy, expected_signer, at, document_date) for facts in collect(container, read, around)
+        verdict_on(facts, policy, expected_signer, at, document_date) for facts in collect(container, read, around)
     )
-    return _summed_up(signatures, findings, policy, at).model_copy(update={"document": document_of(read)})
+    return summed_up(signatures, findings, policy, at).model_copy(update={"document": document_of(read)})
 
 
 def _require_aware(at: datetime) -> None:
@@ -91,11 +105,12 @@ def _require_aware(at: datetime) -> None:
         raise InvalidValueError(SignatureReason.MOMENT_NAIVE)
 
 
-def _refused(error: MalformedError, policy: Policy, at: datetime) -> Verdict:
+def refused(error: MalformedError, policy: Policy, at: datetime) -> Verdict:
     """The verdict on a file in which no signature was found."""
-    reason = error.reason if isinstance(error.reason, SignatureReason) else SignatureReason.CONTAINER_MALFORMED
+    known = isinstance(error.reason, SignatureReason | PdfReason)
+    reason = error.reason if known else SignatureReason.CONTAINER_MALFORMED
     finding = fault(rulebook.CONTAINER, reason, "", **error.context)
-    return _summed_up((), (finding,), policy, at)
+    return summed_up((), (finding,), policy, at)
 
 
 def _container_findings(
@@ -116,7 +131,7 @@ def _container_findings(
     return tuple(findings)
 
 
-def _verdict(
+def verdict_on(
     facts: Signature, policy: Policy, expected: ExpectedSigner | None, at: datetime, document_date: date | None
 ) -> SignatureVerdict:
     """The verdict on one signature, and on the signatures over it."""
@@ -142,20 +157,21 @@ def _verdict(
         timestamps=tuple(map(timestamp_of, case.stamps)),
         law=conditions_of(judgement.rows),
         countersignatures=tuple(
-            _verdict(counter, without_signer, None, at, None) for counter in facts.countersignatures
+            verdict_on(counter, without_signer, None, at, None) for counter in facts.countersignatures
         ),
+        pdf=facts.placement.told if facts.placement is not None else None,
         findings=judgement.findings,
     )
 
 
-def _summed_up(
+def summed_up(
     signatures: tuple[SignatureVerdict, ...], container: tuple[Finding, ...], policy: Policy, at: datetime
 ) -> Verdict:
     """The verdict on the container: the worst answer among the container's and those of the signatures."""
     answers: list[tuple[Indication, SubIndication | None]] = [
         (EFFECTS[reason].indication, EFFECTS[reason].sub_indication)
-        for reason in SignatureReason
-        if reason in EFFECTS and any(f.reason == reason and f.outcome is not Outcome.WARNING for f in container)
+        for reason in EFFECTS
+        if any(f.reason == reason and f.outcome is not Outcome.WARNING for f in container)
     ]
     answers += [(signature.indication, signature.sub_indication) for signature in signatures]
     indication, sub_indication = max(answers, key=lambda answer: _SEVERITY.index(answer[0]))
