@@ -24,6 +24,7 @@ from medid.rules import InvalidValueError, Language, MalformedError, Outcome, Te
 if TYPE_CHECKING:
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict
+    from medid.signature.report import Page
     from medid.status import Status
     from medid.tables import FileReport
 
@@ -55,6 +56,8 @@ AtOption = Annotated[str | None, typer.Option("--at", help="Moment of the check,
 TrustOption = Annotated[
     list[Path] | None, typer.Option("--trust", help="Certificates to trust and CRLs: files, or folders of them.")
 ]
+HtmlOption = Annotated[Path | None, typer.Option("--html", help="Write a report for people into this HTML file.")]
+PdfOption = Annotated[Path | None, typer.Option("--pdf", help="Write the same report into this PDF file.")]
 PersonalOption = Annotated[bool, typer.Option("--show-personal", help="Show personal values of the signer.")]
 
 app = typer.Typer(
@@ -142,6 +145,8 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     certificate: Annotated[list[Path] | None, typer.Option("--certificate", help="Certificate beside.")] = None,
     at: AtOption = None,
     policy: Annotated[str, typer.Option("--policy", help="Name of the policy.")] = "qualified",
+    html: HtmlOption = None,
+    pdf: PdfOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
     show_personal: PersonalOption = False,  # noqa: FBT002 - the same
@@ -167,6 +172,11 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
         at=_moment(at, lang),
         evidence=evidence,
     )
+    if html is not None or pdf is not None:
+        from medid.signature.report import page_of
+
+        given = [path for path in (signature, content) if path is not None]
+        _write_report(page_of(verdict, show_personal=show_personal), html, pdf, lang, given)
     if as_json:
         _print_json(verdict.as_json(lang.language, show_personal=show_personal))
     else:
@@ -179,6 +189,8 @@ def review(
     folder: Annotated[Path, typer.Argument(help="Folder with application.json, its signature and the attachments.")],
     trust: TrustOption = None,
     at: AtOption = None,
+    html: HtmlOption = None,
+    pdf: PdfOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
     show_personal: PersonalOption = False,  # noqa: FBT002 - the same
@@ -190,7 +202,10 @@ def review(
         store = _trust(trust)
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
-    made = reviewing.review(folder, trust=store, at=_moment(at, lang))
+    moment = _moment(at, lang)
+    made = reviewing.review(folder, trust=store, at=moment)
+    if html is not None or pdf is not None:
+        _write_report(reviewing.page_of(made, at=moment, show_personal=show_personal), html, pdf, lang, [])
     if as_json:
         _print_json(made.as_json(lang.language, show_personal=show_personal))
     else:
@@ -229,6 +244,27 @@ def table(
     else:
         _print_table(report, lang)
     raise typer.Exit(Exit.WRONG if report.invalid else Exit.HOLDS)
+
+
+def _write_report(page: "Page", html: Path | None, pdf: Path | None, lang: Lang, given: list[Path]) -> None:
+    """Write the report where it was asked for, over none of the files *given*; all of it is made before that."""
+    from medid.signature.report import html_of, pdf_of
+
+    if any(path.exists() and path.samefile(one) for path in (html, pdf) if path is not None for one in given):
+        _refuse_usage(_OUTPUT_IS_INPUT, lang)
+    made: list[tuple[Path, bytes]] = []
+    try:
+        if html is not None:
+            made.append((html, html_of(page, language=lang.language).encode()))
+        if pdf is not None:
+            made.append((pdf, pdf_of(page, language=lang.language)))
+    except ModuleNotFoundError:
+        _refuse_usage(_REPORT_EXTRA, lang)
+    for path, content in made:
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            _refuse_usage(_OUTPUT.filled({"why": error.strerror or "?"}), lang)
 
 
 def _columns(options: list[str], lang: Lang) -> dict[str, str]:
@@ -361,6 +397,14 @@ _COLUMN = Text("--column needs NAME=KIND, such as snils=snils", "--column ждё
 _COLUMN_TWICE = Text("the column {name} is given twice", "столбец {name} указан дважды")
 _EXTRA = Text(
     "tables need an extra: pip install 'medid[tables]'", "для таблиц нужно дополнение: pip install 'medid[tables]'"
+)
+_REPORT_EXTRA = Text(
+    "reports need the extra `report`: pip install 'medid[report]'",
+    "для протоколов нужны дополнения `report`: pip install 'medid[report]'",
+)
+_OUTPUT_IS_INPUT = Text(
+    "the report would be written over a file that is to be checked",
+    "протокол был бы записан поверх проверяемого файла",
 )
 _OUTPUT = Text("the output cannot be written: {why}", "результат не записать: {why}")
 _AT = Text(

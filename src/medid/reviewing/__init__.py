@@ -8,6 +8,7 @@ from medid.reviewing.decision import Decision, Review
 from medid.reviewing.folder import Application, FilesInFolder, FilesInMemory, read_folder
 from medid.reviewing.judge import review
 from medid.reviewing.reasons import ReviewReason
+from medid.reviewing.report import page_of
 from medid.reviewing.statement import ListedAttachment, Statement, parse_statement
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Review",
     "ReviewReason",
     "Statement",
+    "page_of",
     "parse_statement",
     "read_folder",
     "review",

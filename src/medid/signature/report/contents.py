@@ -1,0 +1,122 @@
+"""From a verdict to the page that a registrar prints and files.
+
+Owns: what stands in a report, and in which order.
+Refuses to know: how it is drawn, and anything that the verdict does not say.
+Invariants: the same verdict gives the same page; nothing is judged anew.
+
+Source: 63-ФЗ art. 11, 12; ГОСТ Р 7.0.97-2016 5.23 for the mark of a signature.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.metadata import version
+
+from medid.rules import Outcome, Text
+from medid.signature.policy import POLICIES
+from medid.signature.report import wording
+from medid.signature.report.findings import answer_of, entries_of, leading_to
+from medid.signature.report.page import Answer, Cell, Fact, Facts, Page, Said, Section, Table
+from medid.signature.report.person import name_of
+from medid.signature.report.signature_section import signature_section
+from medid.signature.verdict import SignatureVerdict, Verdict
+
+
+def page_of(verdict: Verdict, *, document_name: str | None = None, show_personal: bool = False) -> Page:
+    """The report on *verdict*.
+
+    Args:
+        verdict: what is reported.
+        document_name: name of the document, if it is to stand in the report; it may be personal.
+        show_personal: show numbers of persons and e-mail addresses whole. The signer's name is always shown.
+    """
+    answer = answer_of(verdict)
+    sections = sections_of(verdict, show_personal=show_personal)
+    return Page(
+        title=wording.TITLE,
+        at=verdict.at,
+        answer=answer,
+        facts=_facts(verdict, document_name),
+        sections=sections if len(verdict.signatures) > 1 else tuple(_without(answer, s) for s in sections),
+        closing=closing(show_personal=show_personal),
+        sign_off=wording.SIGN_OFF,
+    )
+
+
+def _without(answer: Answer, section: Section) -> Section:
+    """The section without the *answer* that stands above it already: that of the only signature."""
+    return replace(section, answer=None) if section.answer == answer else section
+
+
+def closing(*, show_personal: bool) -> tuple[Said, ...]:
+    """What has to be said of every report."""
+    masked = () if show_personal else (wording.MASKED,)
+    return (wording.NOT_CERTIFIED, *masked, wording.filled(wording.MADE_BY, version=version("medid")))
+
+
+def _facts(verdict: Verdict, document_name: str | None) -> Facts:
+    """Document, policy, moment."""
+    rows = [Fact(wording.NAME, document_name)] if document_name is not None else []
+    if verdict.document is None:
+        rows.append(Fact(wording.DOCUMENT, wording.NO_DOCUMENT))
+    else:
+        rows.append(Fact(wording.SIZE, wording.octets(verdict.document.size)))
+        for name, digest in verdict.document.digests.items():
+            label = wording.filled(wording.DIGEST, name=wording.algorithm(name))
+            rows.append(Fact(label, digest, is_code=True))
+    policy = POLICIES.get(verdict.policy)
+    rows += [
+        Fact(wording.SIGNATURES, str(len(verdict.signatures))),
+        Fact(wording.POLICY, policy.title if policy is not None else verdict.policy),
+        Fact(wording.CHECKED_AT, wording.moment(verdict.at)),
+    ]
+    return Facts(tuple(rows))
+
+
+def sections_of(verdict: Verdict, *, show_personal: bool) -> tuple[Section, ...]:
+    """On the signature file when there is something to say of it, on each signature, on article 12."""
+    count = len(verdict.signatures)
+    wanting = [finding for finding in verdict.container if finding.outcome is not Outcome.PASSED]
+    sections = []
+    if wanting:
+        decides = leading_to(verdict.indication, verdict.sub_indication)
+        sections.append(Section(wording.CONTAINER, blocks=entries_of(verdict.container, decides)))
+    for number, signature in enumerate(verdict.signatures, start=1):
+        several = wording.filled(wording.SIGNATURE, number=str(number), count=str(count))
+        title = several if count > 1 else wording.ONLY_SIGNATURE
+        sections.append(signature_section(title, signature, show_personal=show_personal))
+    return (*sections, _asked_by_article_12(verdict))
+
+
+def _asked_by_article_12(verdict: Verdict) -> Section:
+    """What the law asks a check to show, each with what this report answers.
+
+    Source: 63-ФЗ art. 12 (from memory: it is told, and refuses nothing).
+    """
+    content = wording.CONTENT_BY_DIGEST if verdict.document is not None else wording.CONTENT_ABSENT
+    rows = (
+        (wording.SHOW_CONTENT, (content,)),
+        (wording.SHOW_CHANGES, _of_each(verdict, lambda one: wording.IS_UNCHANGED[one.digest_matches])),
+        (wording.SHOW_PERSON, _of_each(verdict, _owner)),
+    )
+    cells = tuple((Cell(asked), Cell(answer)) for asked, answers in rows for answer in answers)
+    return Section(
+        wording.CONTENTS, blocks=(Table(wording.CONTENTS, (wording.ASKED, wording.ANSWERED), (3, 5), cells),)
+    )
+
+
+def _of_each(verdict: Verdict, answer: Callable[[SignatureVerdict], Text]) -> tuple[Said, ...]:
+    """The answers of all signatures, numbered when there are several."""
+    answers = [answer(signature) for signature in verdict.signatures]
+    if len(answers) <= 1:
+        return tuple(answers) or (wording.NO_SIGNATURE,)
+    return tuple(wording.filled(wording.NUMBERED, number=str(n), answer=a) for n, a in enumerate(answers, start=1))
+
+
+def _owner(verdict: SignatureVerdict) -> Text:
+    """Name of the signer, with the organisation acted for when the certificate names one."""
+    if verdict.signer is None:
+        return wording.NO_PERSON
+    subject = verdict.signer.subject
+    names = tuple(dict.fromkeys(name for name in (name_of(subject), subject.organization) if name is not None))
+    told = ", ".join(names)
+    return Text(told, told) if told else wording.NO_PERSON
