@@ -155,6 +155,8 @@ TEST_PARAMETERS = frozenset({"1.2.643.2.2.35.0", "1.2.643.7.1.2.1.2.0"})
 
 MAX_REMEMBERED = 4096
 """How many verified signatures of authorities are remembered; the answer of the arithmetic never changes."""
+MAX_REMEMBERED_BYTES = 8 * 1024
+"""Largest key and signature, taken together, that are remembered; those in use take under two thousand octets."""
 
 
 def key_parameters(key: PublicKey) -> str | None:
@@ -313,6 +315,8 @@ def is_signed_by(key: PublicKey, algorithm: Algorithm, signed: bytes, signature:
     Raises:
         MalformedError: the algorithm or the key cannot be used; see `resolved` and `fits`.
     """
+    if len(key.encoded) + len(signature) > MAX_REMEMBERED_BYTES:
+        return _is_signed_by(key, algorithm, signed, signature)
     carried = _Carried(signed)
     try:
         return _remembered(key, algorithm, hashlib.sha256(signed).digest(), signature, carried)
@@ -337,8 +341,12 @@ class _Carried:
 
 @lru_cache(maxsize=MAX_REMEMBERED)
 def _remembered(key: PublicKey, algorithm: Algorithm, _sha256: bytes, signature: bytes, signed: _Carried) -> bool:
+    return _is_signed_by(key, algorithm, signed.octets, signature)
+
+
+def _is_signed_by(key: PublicKey, algorithm: Algorithm, signed: bytes, signature: bytes) -> bool:
     kind = resolved(algorithm, key)
-    return fits(key, algorithm, kind, digest_of(kind, signed.octets), signature, signed.octets)
+    return fits(key, algorithm, kind, digest_of(kind, signed), signature, signed)
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)

@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from medid.rules import plain
+from medid.rules import MalformedError, plain
 from medid.signature import der, oids
 from medid.signature.der import Element, Fields
 
@@ -134,9 +134,9 @@ class AuthorityKey(NamedTuple):
     serial_number: int | None
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Certificate:
-    """The facts of one certificate; its `repr` shows nothing personal.
+    """The facts of one certificate; its `repr` shows nothing personal. The same octets are the same certificate.
 
     Attributes:
         encoded: the certificate as it stands.
@@ -170,6 +170,12 @@ class Certificate:
 
     def __repr__(self) -> str:
         return f"Certificate(serial_number={self.serial_number:x})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Certificate) and self.encoded == other.encoded
+
+    def __hash__(self) -> int:
+        return hash(self.encoded)
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -357,6 +363,20 @@ def public_key_of(element: Element) -> PublicKey:
 
 def name_of(element: Element) -> Name:
     """The Name at *element*, of the form rdnSequence."""
+    encoded = element.encoded
+    try:
+        return _remembered_name(encoded) if len(encoded) <= MAX_REMEMBERED_BYTES else _name(element)
+    except MalformedError:
+        return _name(element)  # which tells the offset in the whole
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _remembered_name(encoded: bytes) -> Name:
+    """Every signature and every certificate names an authority that names were read of before."""
+    return _name(der.read(encoded))
+
+
+def _name(element: Element) -> Name:
     return Name(element.encoded, tuple(_attributes(der.expect(element, der.SEQUENCE))))
 
 

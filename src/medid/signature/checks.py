@@ -11,6 +11,7 @@ Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import NamedTuple
 
 from medid.rules import (
@@ -75,12 +76,13 @@ class Judgement(NamedTuple):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings in the order of the rows; a rule of several rows is told as passed once, and only if it is."""
-        broken = {rule for rule, findings in self.rows if any(f.outcome is not Outcome.PASSED for f in findings)}
-        told: dict[Rule, None] = {}
+        whole: dict[Rule, bool] = {}
+        for rule, found in self.rows:
+            whole[rule] = whole.get(rule, True) and all(f.outcome is Outcome.PASSED for f in found)
         findings: list[Finding] = []
         for rule, found in self.rows:
-            findings += [f for f in found if f.outcome is not Outcome.PASSED or not (rule in broken or rule in told)]
-            told[rule] = None
+            findings += found if whole[rule] else (f for f in found if f.outcome is not Outcome.PASSED)
+            whole[rule] = False  # a rule that holds is told by its first row
         return tuple(findings)
 
 
@@ -105,13 +107,19 @@ def judge(case: Case) -> Judgement:
             continue
         troubles = _troubles(check, case)
         found = tuple(_told(check, trouble) for trouble in troubles)
-        rows.append((check.rule, found or (passed(check.rule),)))
+        rows.append((check.rule, found or _holds(check.rule)))
         if decisive is None:
             decisive = _decisive(troubles, found)
     if decisive is None and not _is_whole(case):
         decisive = R.CHECK_NOT_POSSIBLE
         rows.append((rulebook.SIGNATURE, (not_checked(rulebook.SIGNATURE, decisive),)))
     return Judgement(tuple(rows), decisive)
+
+
+@cache
+def _holds(rule: Rule) -> tuple[Finding, ...]:
+    """What is told of a rule that holds, made once."""
+    return (passed(rule),)
 
 
 def _is_whole(case: Case) -> bool:

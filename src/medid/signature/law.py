@@ -8,6 +8,8 @@ so it is never met here.
 Source: 63-ФЗ art. 11 items 1 to 3.
 """
 
+from collections.abc import Mapping
+
 from medid.rules import Finding, Outcome, Rule, Text
 from medid.signature import rulebook
 from medid.signature.verdict import LawCondition, LawOutcome
@@ -33,20 +35,22 @@ _AGAINST = (Outcome.FAILED, Outcome.NOT_CHECKED)
 
 def conditions_of(rows: tuple[tuple[Rule, tuple[Finding, ...]], ...]) -> tuple[LawCondition, ...]:
     """The conditions of the article, as far as the *rows* applied show them."""
+    applied: dict[Rule, list[Finding]] = {}
+    for rule, findings in rows:
+        applied.setdefault(rule, []).extend(findings)
     return (
-        _condition("11.1", ISSUED, rows, _ISSUED_BY),
-        _condition("11.2", IN_FORCE, rows, _IN_FORCE_BY),
-        _condition("11.3", UNCHANGED, rows, _UNCHANGED_BY),
+        _condition("11.1", ISSUED, applied, _ISSUED_BY),
+        _condition("11.2", IN_FORCE, applied, _IN_FORCE_BY),
+        _condition("11.3", UNCHANGED, applied, _UNCHANGED_BY),
     )
 
 
 def _condition(
-    item: str, condition: Text, rows: tuple[tuple[Rule, tuple[Finding, ...]], ...], rules: tuple[Rule, ...]
+    item: str, condition: Text, applied: Mapping[Rule, list[Finding]], rules: tuple[Rule, ...]
 ) -> LawCondition:
-    behind = [finding for rule, findings in rows if rule in rules for finding in findings]
-    applied = {rule for rule, _ in rows}
+    behind = [finding for rule in rules for finding in applied.get(rule, ())]
     reasons = tuple(dict.fromkeys(f.reason for f in behind if f.reason is not None and f.outcome in _AGAINST))
-    outcome = _outcome(behind) if applied.issuperset(rules) else LawOutcome.NOT_SHOWN
+    outcome = _outcome(behind) if applied.keys() >= set(rules) else LawOutcome.NOT_SHOWN
     return LawCondition(item=item, condition=condition, outcome=outcome, reasons=reasons)
 
 

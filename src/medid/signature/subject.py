@@ -10,7 +10,7 @@ Source: order 795 of the FSB; RFC 9215 5.1.
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from medid.identity import Ogrn, Ogrnip, OrganizationInn, PersonInn, Snils
 from medid.rules import InvalidValueError
 from medid.signature import oids
-from medid.signature.certificate import Attribute, Certificate, Name
+from medid.signature.certificate import MAX_REMEMBERED, MAX_REMEMBERED_BYTES, Attribute, Certificate, Name
 
 _ENTITY_PREFIX = "00"
 _PERSON_INN_DIGITS = 12
@@ -110,6 +110,16 @@ def _is_plain(value: str | None, kind: type[str]) -> bool:
 def subject_of(certificate: Certificate) -> Subject:
     """The owner of *certificate*."""
     name = certificate.subject
+    return _remembered(name) if len(name.encoded) <= MAX_REMEMBERED_BYTES else _subject(name)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _remembered(name: Name) -> Subject:
+    """Read once, for several rows look at it."""
+    return _subject(name)
+
+
+def _subject(name: Name) -> Subject:
     given_name, patronymic = _given_names(name)
     person_inn, entity_inn = _inns(name)
     return Subject(

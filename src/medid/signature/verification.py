@@ -168,10 +168,9 @@ def summed_up(
     signatures: tuple[SignatureVerdict, ...], container: tuple[Finding, ...], policy: Policy, at: datetime
 ) -> Verdict:
     """The verdict on the container: the worst answer among the container's and those of the signatures."""
+    told = {f.reason for f in container if f.reason is not None and f.outcome is not Outcome.WARNING}
     answers: list[tuple[Indication, SubIndication | None]] = [
-        (EFFECTS[reason].indication, EFFECTS[reason].sub_indication)
-        for reason in EFFECTS
-        if any(f.reason == reason and f.outcome is not Outcome.WARNING for f in container)
+        (effect.indication, effect.sub_indication) for reason, effect in EFFECTS.items() if reason in told
     ]
     answers += [(signature.indication, signature.sub_indication) for signature in signatures]
     indication, sub_indication = max(answers, key=lambda answer: _SEVERITY.index(answer[0]))
