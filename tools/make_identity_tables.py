@@ -21,6 +21,11 @@ _CODE = re.compile(r"\d{2}")
 _FEDERAL_PREFIX = "90"
 LINE_LENGTH = 120
 CODES = ("CODE_ES_NSI", "CODE_ZAGS_NALOG")
+INSURANCE_CODES = {
+    1: 14, 2: 15, 3: 8, 5: 13, 6: 3, 7: 16, 9: 7, 10: 9, 11: 11, 12: 12, 13: 25, 14: 10, 16: 23, 17: 23, 18: 22, 20: 1,
+    21: 2, 25: 5, 27: 4, 29: 17, 32: 24, 39: 6, 41: 25, 42: 15, 44: 11,
+}  # fmt: skip
+"""Codes in the classifier F011 of the medical insurance funds by code in НСИ, where the names mean the same."""
 
 
 def rows(path: Path) -> list[Row]:
@@ -122,18 +127,20 @@ def specialties(source: Path) -> Iterable[str]:
 
 def documents(source: Path) -> Iterable[str]:
     """The module of the kinds of identity documents and their codes in several systems."""
-    edition = "НСИ 1.2.643.5.1.13.13.99.2.48, version 7.2 of 22.03.2023"
+    edition = "НСИ 1.2.643.5.1.13.13.99.2.48, version 7.2 of 22.03.2023; classifier F011 of the funds"
     yield from _opening(
         "Kinds of identity documents",
         edition,
         "documents",
-        "identity_document import DocumentType",
+        "document_kind import DocumentType",
         "DOCUMENT_TYPES",
         dated=False,
     )
     for row in rows(source):
         name = " ".join(row["NAME"].split()).replace('"', '\\"')
         codes = ", ".join(f'"{row[column]}"' if row[column] else "None" for column in CODES)
+        insurance = INSURANCE_CODES.get(int(row["ID"]))
+        codes += f', "{insurance}"' if insurance is not None else ", None"
         fields = f'{row["ID"]}, "{name}", {row["PARENT_ID"] or None}, {codes}, is_current={row["ACTUAL"] == "true"}'
         call = f"    DocumentType({fields}),"
         yield call if len(call) <= LINE_LENGTH else f"{call}  # noqa: E501 - an official name"

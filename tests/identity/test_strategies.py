@@ -28,7 +28,7 @@ NOT_REFUSALS = {
     "passport_series_year_odd", "passport_regions_differ", "passport_issuer_period", "diploma_number_shape",
     "diploma_number_founder", "accreditation_number_shape", "specialist_certificate_number_shape",
     "training_document_number_shape", "document_type_unknown", "document_type_ended", "document_number_shape",
-    "document_issued_in_future",
+    "document_issued_in_future", "birth_certificate_number_roman", "residence_permit_number_shape",
 }  # fmt: skip
 """Doubts about accepted values, and agreements between fields of a passport or a person."""
 

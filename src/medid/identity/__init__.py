@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from medid.identity.birth_certificate_number import BirthCertificateNumber
     from medid.identity.calendar_date import BirthDate, CalendarDate
     from medid.identity.credential_number import (
         AccreditationNumber,
@@ -18,17 +19,20 @@ if TYPE_CHECKING:
     )
     from medid.identity.demand import REQUIRED_FIELDS, required_fields
     from medid.identity.division_code import DivisionCode
-    from medid.identity.document_number import DocumentNumber, IdentityDocument, usual_shape
-    from medid.identity.email_address import Email
-    from medid.identity.enp import Enp
-    from medid.identity.examination import Examination, assess, examine
-    from medid.identity.identity_document import (
+    from medid.identity.document_kind import (
         DocumentType,
         document_type,
         document_types,
+        document_types_by_insurance_code,
         document_types_by_registry_code,
         document_types_by_tax_code,
     )
+    from medid.identity.document_number import DocumentNumber, usual_shape
+    from medid.identity.email_address import Email
+    from medid.identity.enp import Enp
+    from medid.identity.examination import Examination, assess, examine
+    from medid.identity.foreign_passport_number import ForeignPassportNumber
+    from medid.identity.identity_document import NUMBER_TYPES, IdentityDocument
     from medid.identity.inn import Inn, OrganizationInn, PersonInn
     from medid.identity.kinds import KINDS, check
     from medid.identity.kpp import Kpp
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
     from medid.identity.region import Region, region_by_tax_code, regions_by_division_code, regions_by_passport_series
     from medid.identity.register_number import Ogrn, Ogrnip, RegisterNumber
     from medid.identity.repair import suggestion
+    from medid.identity.residence_permit_number import ResidencePermitNumber
     from medid.identity.sex import Sex
     from medid.identity.snils import Snils
     from medid.identity.text_reasons import TextReason
@@ -67,8 +72,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "NUMBER_TYPES",
     "REQUIRED_FIELDS",
     "AccreditationNumber",
+    "BirthCertificateNumber",
     "BirthDate",
     "CalendarDate",
     "ConfirmedEmail",
@@ -84,6 +91,7 @@ __all__ = [
     "Enp",
     "Entry",
     "Examination",
+    "ForeignPassportNumber",
     "GivenName",
     "IdentityDocument",
     "IdentityModel",
@@ -118,6 +126,7 @@ __all__ = [
     "RegistryPassport",
     "RegistryRecord",
     "Replacement",
+    "ResidencePermitNumber",
     "Sex",
     "Snils",
     "SpecialistCertificateNumber",
@@ -132,6 +141,7 @@ __all__ = [
     "compare",
     "document_type",
     "document_types",
+    "document_types_by_insurance_code",
     "document_types_by_registry_code",
     "document_types_by_tax_code",
     "entries",
@@ -151,7 +161,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "medid.identity.document_number": ("DocumentNumber", "IdentityDocument", "usual_shape"),
+    "medid.identity.birth_certificate_number": ("BirthCertificateNumber",),
+    "medid.identity.foreign_passport_number": ("ForeignPassportNumber",),
+    "medid.identity.residence_permit_number": ("ResidencePermitNumber",),
+    "medid.identity.document_number": ("DocumentNumber", "usual_shape"),
+    "medid.identity.identity_document": ("NUMBER_TYPES", "IdentityDocument"),
     "medid.identity.demand": ("REQUIRED_FIELDS", "required_fields"),
     "medid.identity.repair": ("suggestion",),
     "medid.identity.credential_number": (
@@ -160,10 +174,11 @@ _HOMES = {
         "SpecialistCertificateNumber",
         "TrainingDocumentNumber",
     ),
-    "medid.identity.identity_document": (
+    "medid.identity.document_kind": (
         "DocumentType",
         "document_type",
         "document_types",
+        "document_types_by_insurance_code",
         "document_types_by_registry_code",
         "document_types_by_tax_code",
     ),

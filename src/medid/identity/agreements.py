@@ -15,9 +15,10 @@ from medid.identity import rulebook
 from medid.identity.age import birthday
 from medid.identity.calendar_date import BirthDate, CalendarDate
 from medid.identity.division_code import DivisionCode
-from medid.identity.document_number import DocumentNumber, IdentityDocument, usual_shape
+from medid.identity.document_kind import document_type
+from medid.identity.document_number import DocumentNumber, usual_shape
 from medid.identity.enp import Enp
-from medid.identity.identity_document import document_type
+from medid.identity.identity_document import NUMBER_TYPES, IdentityDocument
 from medid.identity.inn import Inn
 from medid.identity.medical_license_number import MedicalLicenseNumber
 from medid.identity.medical_organization_oid import MedicalOrganizationOid
@@ -35,7 +36,7 @@ from medid.identity.transliteration import written
 from medid.identity.value import Told
 from medid.identity.wording import Wording
 from medid.identity.worker import Consents, Education, Employment, MedicalWorker, Organisation
-from medid.rules import Finding, Rule, fault, warning
+from medid.rules import Finding, InvalidValueError, Rule, fault, warning
 
 FIRST_PASSPORT_DAY = date(1997, 10, 1)
 """First day on which passports of this form were issued."""
@@ -293,8 +294,31 @@ def _document_type_ended(code: int, *, on: date) -> Iterator[Told]:
         yield Told(Why.DOCUMENT_TYPE_ENDED)
 
 
-def _document_number_shape(code: int, number: DocumentNumber, *, on: date) -> Iterator[Told]:
+def _document_number_of_kind(code: int, number: DocumentNumber, *, on: date) -> Iterator[Told]:
+    """The fault of a number that is none of its kind."""
+    if code not in NUMBER_TYPES:
+        return
+    try:
+        value = NUMBER_TYPES[code](number)
+    except InvalidValueError as error:
+        yield Told(error.reason, error.context)
+    else:
+        yield from value.faults(on=on)
+
+
+def _document_number_doubts(code: int, number: DocumentNumber, *, on: date) -> Iterator[Told]:
+    """What is doubtful about a number of its kind, or an unusual shape of a kind without a type of its own."""
     del on
+    if code not in NUMBER_TYPES:
+        yield from _document_number_shape(code, number)
+        return
+    try:
+        yield from NUMBER_TYPES[code](number).doubts()
+    except InvalidValueError:
+        return
+
+
+def _document_number_shape(code: int, number: DocumentNumber) -> Iterator[Told]:
     kind = document_type(code)
     shape = None if kind is None else usual_shape(kind)
     if shape is not None and not number.has_shape(shape):
@@ -347,7 +371,8 @@ AGREEMENTS: Mapping[type[IdentityModel], tuple[Agreement, ...]] = {
     IdentityDocument: (
         Agreement(rulebook.I1, "/type", ("/type",), _document_type_unknown),
         Agreement(rulebook.I1, "/type", ("/type",), _document_type_ended, warning),
-        Agreement(rulebook.I1, "/number", ("/type", "/number"), _document_number_shape, warning),
+        Agreement(rulebook.I1, "/number", ("/type", "/number"), _document_number_of_kind),
+        Agreement(rulebook.I1, "/number", ("/type", "/number"), _document_number_doubts, warning),
         Agreement(rulebook.I1, "/issued_on", ("/issued_on",), _document_issued_in_future),
     ),
     ConfirmedEmail: (Agreement(rulebook.I9, "", ("/address",), _confirmed, takes=("/confirmed_at",)),),

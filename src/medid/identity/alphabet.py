@@ -16,6 +16,8 @@ from medid.rules import InvalidValueError, plain
 
 LONGEST_TYPED = 256
 """Most characters of a typed short value that are looked at."""
+LONGEST_PRINTED = 40
+"""Most characters of a series and number in which words between them are looked for."""
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters at which `str.splitlines` breaks."""
 _SPACE = r"[ \u00a0\u2007\u2009\u202f\u3000]"
@@ -55,6 +57,16 @@ def tidied(text: str, subject: str, *, limit: int = LONGEST_TYPED) -> str:
     if not tidy:
         raise wrong(subject, "empty")
     return tidy
+
+
+_WORDS = re.compile(r"серия|номер|№", re.IGNORECASE)
+
+
+def without_words(text: str) -> str:
+    """*text* with the words for series and number replaced by spaces, which are then not doubled."""
+    if text.isascii() or len(text) > LONGEST_PRINTED:
+        return text
+    return re.sub(" +", " ", _WORDS.sub(" ", plain(text).text))
 
 
 def refuse_strangers(tidy: str, subject: str, allowed: Container[str], like: Container[str] = LIKE_DIGITS) -> None:

@@ -1,7 +1,7 @@
-"""Series and number of an identity document of any kind, and the document as a whole.
+"""Series and number of an identity document of any kind.
 
 Owns: the form in which such numbers are held, and the usual shapes by kind.
-Refuses to know: the internal passport, which has a type of its own (`PassportNumber`).
+Refuses to know: kinds whose numbers have a type of their own (`medid.identity.identity_document`).
 Invariants: the canonical form is 1 to 25 capital letters, digits, hyphens and single spaces; an unusual shape is
 doubted, never refused.
 Source: orders of the tax service with templates of series and numbers (2002, 2006).
@@ -9,24 +9,19 @@ Source: orders of the tax service with templates of series and numbers (2002, 20
 
 import re
 from functools import cache
-from typing import Annotated
-
-from pydantic import Field
 
 from medid.identity.alphabet import refuse_strangers, tidied, wrong
-from medid.identity.calendar_date import CalendarDate
-from medid.identity.identity_document import DocumentType
-from medid.identity.model import IdentityModel
+from medid.identity.document_kind import DocumentType
 from medid.identity.rulebook import I1
 from medid.identity.value import IdentityString
-from medid.identity.wording import Wording
 from medid.rules import Text, ValueSchema
 
 LONGEST = 25
 """Most characters of a series and number."""
 
 _RUSSIAN = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
-_ALLOWED = frozenset("0123456789 -/ABCDEFGHIJKLMNOPQRSTUVWXYZ" + _RUSSIAN)
+ALLOWED = frozenset("0123456789 -/ABCDEFGHIJKLMNOPQRSTUVWXYZ" + _RUSSIAN)
+"""Characters of such numbers."""
 _SHAPES = {
     "01": "R-ББ 999999",
     "02": "99 0999999",
@@ -94,7 +89,7 @@ class DocumentNumber(IdentityString):
         single = re.sub(" +", " ", tidy).strip(" ").upper()
         if not single:
             raise wrong("document_number", "empty")
-        refuse_strangers(single, "document_number", _ALLOWED)
+        refuse_strangers(single, "document_number", ALLOWED)
         if len(single) > LONGEST:
             raise wrong("document_number", "too_long", limit=LONGEST)
         return single
@@ -102,21 +97,3 @@ class DocumentNumber(IdentityString):
     def has_shape(self, shape: str) -> bool:
         """True when the number fits the template *shape*, as `usual_shape` gives it."""
         return _pattern(shape).fullmatch(self) is not None
-
-
-class IdentityDocument(IdentityModel):
-    """Документ, удостоверяющий личность, other than the internal passport.
-
-    Attributes:
-        type: code of the kind in НСИ 1.2.643.5.1.13.13.99.2.48.
-        number: series and number.
-        issued_on: date of issue.
-        issued_by: issuing body.
-    """
-
-    rule = I1
-
-    type: Annotated[int, Field(strict=True, ge=1)]
-    number: DocumentNumber
-    issued_on: CalendarDate
-    issued_by: Wording

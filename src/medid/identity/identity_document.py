@@ -1,58 +1,62 @@
-"""Kinds of identity documents and their codes, which differ from system to system.
+"""An identity document other than the internal passport of the applicant, as a whole.
 
-Owns: `DocumentType` and the look-ups by each numbering.
-Refuses to know: the numbers printed on a document.
-Invariant: a code is asked for with the name of its system; the passport of a citizen is 1 in НСИ, 21 for the tax
-service, 01 for civil registration, 14 for the medical insurance funds.
+Owns: `IdentityDocument`, and which kinds have a number of a type of their own.
+Refuses to know: rules between its fields (`medid.identity.agreements`).
 Source: НСИ 1.2.643.5.1.13.13.99.2.48.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Final
 
-CITIZEN_PASSPORT = 1
-"""Code of the internal passport in НСИ."""
-CITIZEN_PASSPORT_INSURANCE_CODE = "14"
-"""Its code in the exchange of the medical insurance funds (F011)."""
+from pydantic import Field
+
+from medid.identity.birth_certificate_number import BirthCertificateNumber
+from medid.identity.calendar_date import CalendarDate
+from medid.identity.document_number import DocumentNumber
+from medid.identity.foreign_passport_number import ForeignPassportNumber
+from medid.identity.model import IdentityModel
+from medid.identity.passport_number import PassportNumber
+from medid.identity.residence_permit_number import ResidencePermitNumber
+from medid.identity.rulebook import I1
+from medid.identity.value import IdentityString
+from medid.identity.wording import Wording
+from medid.rules import InvalidValueError
+
+NUMBER_TYPES: Final[Mapping[int, type[IdentityString]]] = MappingProxyType(
+    {
+        1: PassportNumber,
+        2: ForeignPassportNumber,
+        6: BirthCertificateNumber,
+        11: ResidencePermitNumber,
+        42: ForeignPassportNumber,
+        44: ResidencePermitNumber,
+    }
+)
+"""Types of numbers by the code of the kind in НСИ; a number of any other kind is a `DocumentNumber` and no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentType:
-    """One kind of identity document.
+class IdentityDocument(IdentityModel):
+    """Документ, удостоверяющий личность, other than the internal passport.
 
     Attributes:
-        code: in НСИ 1.2.643.5.1.13.13.99.2.48.
-        name: official name.
-        parent: code of the group; None for a group.
-        tax_code: 2 digits in the numbering of the tax service, where there is one.
-        registry_code: code in the register of civil registration, where there is one.
-        is_current: False for kinds that are no longer used.
+        type: code of the kind in НСИ 1.2.643.5.1.13.13.99.2.48.
+        number: series and number.
+        issued_on: date of issue.
+        issued_by: issuing body.
     """
 
-    code: int
-    name: str
-    parent: int | None
-    tax_code: str | None
-    registry_code: str | None
-    is_current: bool
+    rule = I1
 
+    type: Annotated[int, Field(strict=True, ge=1)]
+    number: DocumentNumber
+    issued_on: CalendarDate
+    issued_by: Wording
 
-def document_types() -> tuple[DocumentType, ...]:
-    """All kinds and groups."""
-    from medid.identity.document_type_table import DOCUMENT_TYPES
-
-    return DOCUMENT_TYPES
-
-
-def document_type(code: int) -> DocumentType | None:
-    """The kind with this code in НСИ."""
-    return next((kind for kind in document_types() if kind.code == code), None)
-
-
-def document_types_by_tax_code(code: str) -> tuple[DocumentType, ...]:
-    """The kinds with this code in the numbering of the tax service; one code may stand for several kinds."""
-    return tuple(kind for kind in document_types() if kind.tax_code == code)
-
-
-def document_types_by_registry_code(code: str) -> tuple[DocumentType, ...]:
-    """The kinds with this code in the register of civil registration."""
-    return tuple(kind for kind in document_types() if kind.registry_code == code)
+    @property
+    def typed_number(self) -> IdentityString | None:
+        """The number as a value of its kind's own type; None when it is none, or when the kind has no type."""
+        try:
+            return NUMBER_TYPES[self.type](self.number)
+        except (KeyError, InvalidValueError):
+            return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from medid.identity.birth_certificate_number import BirthCertificateNumber
 from medid.identity.calendar_date import BirthDate, CalendarDate
 from medid.identity.credential_number import (
     AccreditationNumber,
@@ -19,6 +20,7 @@ from medid.identity.division_code import DivisionCode
 from medid.identity.document_number import DocumentNumber
 from medid.identity.email_address import Email
 from medid.identity.enp import Enp
+from medid.identity.foreign_passport_number import ForeignPassportNumber
 from medid.identity.inn import Inn, OrganizationInn, PersonInn
 from medid.identity.kpp import Kpp
 from medid.identity.login import Login
@@ -30,6 +32,7 @@ from medid.identity.passport_number import PassportNumber
 from medid.identity.person_name import GivenName, Patronymic, Surname
 from medid.identity.phone import MobilePhone, Phone
 from medid.identity.register_number import Ogrn, Ogrnip, RegisterNumber
+from medid.identity.residence_permit_number import ResidencePermitNumber
 from medid.identity.snils import Snils
 from medid.identity.value import IdentityString
 from medid.identity.wording import Wording
@@ -42,8 +45,8 @@ KINDS: Mapping[str, type[IdentityString]] = MappingProxyType(
             Snils, Inn, PersonInn, OrganizationInn, Ogrn, Ogrnip, RegisterNumber, Kpp, Okpo, Enp, PassportNumber,
             DivisionCode, PassportMrz, Surname, GivenName, Patronymic, BirthDate, CalendarDate, MobilePhone, Phone,
             Email, Login, MedicalLicenseNumber, MedicalOrganizationOid, DiplomaNumber,
-            AccreditationNumber, SpecialistCertificateNumber, TrainingDocumentNumber, DocumentNumber,
-            Wording,
+            AccreditationNumber, SpecialistCertificateNumber, TrainingDocumentNumber,
+            ForeignPassportNumber, BirthCertificateNumber, ResidencePermitNumber, DocumentNumber, Wording,
         )
     }
 )  # fmt: skip

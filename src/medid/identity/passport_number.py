@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from medid.identity.alphabet import DigitForm, typed
+from medid.identity.alphabet import LONGEST_PRINTED, DigitForm, typed, without_words
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.region import Region, regions_by_passport_series
 from medid.identity.rulebook import I1
@@ -23,9 +23,7 @@ FIRST_PRINTED = 1997
 LAST_SPECIMEN = 100
 """Numbers up to this one are kept for specimens."""
 
-_LONGEST = 40
 _FORM = DigitForm("passport_number", (10,), re.compile(r"[0-9]{2}[- ]?[0-9]{2}[- ]?[0-9]{6}"), "- ")
-_WORDS = re.compile(r"серия|номер|№", re.IGNORECASE)
 _OTHERS = (
     (re.compile(r"[IVXLCІХ1УП]+ ?- ?[А-ЯЁ]{2} ?[0-9]{6}", re.IGNORECASE), Why.PASSPORT_NUMBER_USSR),
     (re.compile(r"[0-9]{2} ?[0-9]{7}"), Why.PASSPORT_NUMBER_FOREIGN),
@@ -62,7 +60,7 @@ class PassportNumber(IdentityString):
                 ``passport_number_series_year``, ``passport_number_ussr``, ``passport_number_foreign`` or a common fault
                 of typed text.
         """
-        bare = _without_words(text)
+        bare = without_words(text)
         try:
             digits = _FORM.digits(bare)
         except InvalidValueError as error:
@@ -123,14 +121,7 @@ class PassportNumber(IdentityString):
             yield Told(Why.PASSPORT_SERIES_YEAR_FUTURE)
 
 
-def _without_words(text: str) -> str:
-    """*text* with the words for series and number replaced by spaces, which are then not doubled."""
-    if text.isascii() or len(text) > _LONGEST:
-        return text
-    return re.sub(" +", " ", _WORDS.sub(" ", plain(text).text))
-
-
 def _explained(error: InvalidValueError, text: str) -> InvalidValueError:
     """*error*, or the kind of passport that *text* is the number of."""
-    tidy = plain(text).text if len(text) <= _LONGEST else ""
+    tidy = plain(text).text if len(text) <= LONGEST_PRINTED else ""
     return next((InvalidValueError(reason) for shape, reason in _OTHERS if shape.fullmatch(tidy)), error)

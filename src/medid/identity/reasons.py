@@ -1232,3 +1232,45 @@ class IdentityReason(Reason):
         _BY_DOCUMENT,
         s.DOCUMENT_TYPES,
     )
+    FOREIGN_PASSPORT_NUMBER_PLACEHOLDER = (
+        "foreign_passport_number_placeholder",
+        Text("the number of the passport is 0000000", "номер заграничного паспорта — 0000000"),
+        _BY_DOCUMENT,
+        s.DOCUMENT_FORMS,
+    )
+    FOREIGN_PASSPORT_NUMBER_INTERNAL = (
+        "foreign_passport_number_internal",
+        Text(
+            "the number is that of the internal passport: 10 digits",
+            "это номер внутреннего паспорта: в нём 10 цифр",
+        ),
+        Text(
+            "enter the 9 digits of the passport for travel abroad",
+            "введите 9 цифр серии и номера заграничного паспорта",
+        ),
+        s.DOCUMENT_FORMS,
+    )
+    BIRTH_CERTIFICATE_NUMBER_PLACEHOLDER = (
+        "birth_certificate_number_placeholder",
+        Text("the number of the certificate is 000000", "номер свидетельства о рождении — 000000"),
+        _BY_DOCUMENT,
+        s.DOCUMENT_FORMS,
+    )
+    BIRTH_CERTIFICATE_NUMBER_ROMAN = (
+        "birth_certificate_number_roman",
+        Text(
+            "the Roman number of the series is not written in the usual way",
+            "римское число в серии записано необычно",
+        ),
+        _LOOK,
+        s.DOCUMENT_FORMS,
+    )
+    RESIDENCE_PERMIT_NUMBER_SHAPE = (
+        "residence_permit_number_shape",
+        Text(
+            "numbers of residence permits usually have 2 and 7 digits",
+            "серия и номер вида на жительство обычно состоят из 2 и 7 цифр",
+        ),
+        _LOOK,
+        s.RESIDENCE_PERMIT,
+    )

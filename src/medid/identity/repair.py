@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from medid.identity.alphabet import LINE_BREAKS, LONGEST_TYPED
+from medid.identity.birth_certificate_number import with_right_letters
 from medid.identity.kinds import KINDS
 from medid.identity.value import IdentityString
 from medid.rules import InvalidValueError
@@ -52,7 +53,9 @@ def suggestion(kind: str, text: str) -> IdentityString | None:
         return None
     plainer = _ascii_digits("".join(character for character in text if character not in LINE_BREAKS))
     translated = plainer.translate(_ALPHABETS.get(kind, _TO_DIGITS))
-    tried = (plainer, translated.upper() if plainer.isupper() else translated)
+    tried = [plainer, translated.upper() if plainer.isupper() else translated]
+    if kind == "birth_certificate_number":
+        tried.append(with_right_letters(plainer))
     found = (_parsed(kind, candidate) or _repaired(kind, candidate) for candidate in dict.fromkeys(tried))
     return next((value for value in found if value is not None), None)
 

@@ -30,6 +30,10 @@ DIPLOMAS = Source("Приказ Минобрнауки России от 22.07.2
 DOCUMENT_NUMBERS = Source(
     "Приказ ФНС России от 13.10.2006 № САЭ-3-04/706@", "шаблоны серии и номера документа", Confidence.SECOND_HAND
 )
+DOCUMENT_FORMS = Source(
+    "Классификатор F011 ФФОМС «Типы документов, удостоверяющих личность»", "шаблоны серии и номера", Confidence.AGREED
+)
+RESIDENCE_PERMIT = Source("Бланк вида на жительство", "серия и номер", Confidence.REMEMBERED)
 DOCUMENT_TYPES = Source("НСИ 1.2.643.5.1.13.13.99.2.48", "версия 7.2")
 DOCUMENT_NUMBERS_LENGTH = Source(
     "Приказ ФНС России от 13.10.2006 № САЭ-3-04/706@", "не больше 25 знаков", Confidence.AGREED

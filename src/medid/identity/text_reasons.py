@@ -120,6 +120,15 @@ _SUBJECTS = {
     "training_document_number": _Subject(
         Text("training document number", "номер удостоверения"), sources.GUIDE, _TYPED
     ),
+    "foreign_passport_number": _Subject(
+        Text("passport for travel abroad", "заграничный паспорт"), sources.DOCUMENT_FORMS, _PRINTED_NUMBER
+    ),
+    "birth_certificate_number": _Subject(
+        Text("birth certificate", "свидетельство о рождении"), sources.DOCUMENT_FORMS, _PRINTED_NUMBER
+    ),
+    "residence_permit_number": _Subject(
+        Text("residence permit", "вид на жительство"), sources.DOCUMENT_NUMBERS_LENGTH, _TYPED
+    ),
     "document_number": _Subject(
         Text("document number", "номер документа"), sources.DOCUMENT_NUMBERS_LENGTH, _TYPED
     ),
@@ -139,6 +148,12 @@ _OWN_WORDS = {
     "mobile_phone_format": (
         Text("a bracket or the plus sign stands in the wrong place", "скобка или знак плюс стоят не на месте"),
         Text("write the number as +7 916 123-45-67", "напишите номер в виде +7 916 123-45-67"),
+    ),
+    "birth_certificate_number_format": (
+        Text(
+            "not a Roman number, two Russian letters and six digits", "не римское число, две русские буквы и шесть цифр"
+        ),
+        Text("write it as IV-МЮ 123456", "напишите в виде IV-МЮ 123456"),
     ),
     "login_format": (
         Text(

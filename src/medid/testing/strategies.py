@@ -151,6 +151,26 @@ def passport_number() -> SearchStrategy[PassportNumber]:
     return _made(invented.passport_number)
 
 
+def foreign_passport_number() -> SearchStrategy[IdentityString]:
+    """Series and number of a passport for travel abroad, numbers 0000101-0000999."""
+    numbers = st.builds("{:02d}{:07d}".format, st.integers(60, 79), st.integers(101, 999))
+    return numbers.map(KINDS["foreign_passport_number"])
+
+
+def birth_certificate_number() -> SearchStrategy[IdentityString]:
+    """Series and number of a birth certificate, numbers 000101-000999."""
+    roman = st.sampled_from(["I", "II", "III", "IV", "V", "IX", "XIV"])
+    letters = st.text("АБВГДЕИКЛМНОПРСТУЯ", min_size=2, max_size=2)
+    numbers = st.builds("{}-{} {:06d}".format, roman, letters, st.integers(101, 999))
+    return numbers.map(KINDS["birth_certificate_number"])
+
+
+def residence_permit_number() -> SearchStrategy[IdentityString]:
+    """Series and number of a residence permit, numbers 0000101-0000999."""
+    numbers = st.builds("{}{:07d}".format, st.sampled_from(["82", "83"]), st.integers(101, 999))
+    return numbers.map(KINDS["residence_permit_number"])
+
+
 def division_code() -> SearchStrategy[DivisionCode]:
     """Division codes of a few regions."""
     return _made(invented.division_code)
@@ -253,6 +273,9 @@ _VALID: Mapping[str, Callable[[], SearchStrategy[Any]]] = {
     "okpo": okpo,
     "enp": enp,
     "passport_number": passport_number,
+    "foreign_passport_number": foreign_passport_number,
+    "birth_certificate_number": birth_certificate_number,
+    "residence_permit_number": residence_permit_number,
     "division_code": division_code,
     "passport_mrz": passport_mrz,
     "birth_date": birth_date,
@@ -309,6 +332,7 @@ _LOOK_ALIKE: Mapping[str, str] = {
     "surname": "a", "given_name": "a", "patronymic": "a", "passport_mrz": "А", "kpp": "А", "login": "а",
     "medical_license_number": "L", "diploma_number": "B", "accreditation_number": "B",
     "specialist_certificate_number": "B", "training_document_number": "B", "document_number": "Ο",
+    "birth_certificate_number": "B", "residence_permit_number": "Ο",
 }  # fmt: skip
 """A letter of the wrong alphabet for each kind; a Cyrillic О for the others, where digits are expected."""
 
@@ -461,6 +485,20 @@ def _peculiar() -> Mapping[str, list[tuple[str, SearchStrategy[str]]]]:
             ("passport_number_series_year", _replaced(passport_number(), 2, "88")),
             ("passport_number_ussr", _numerals(6).map("IV-МЮ {}".format)),
             ("passport_number_foreign", st.integers(100_000_000, 999_999_999).map(str)),
+        ],
+        "foreign_passport_number": [
+            ("foreign_passport_number_length", st.integers(10_000_000, 99_999_999).map(str)),
+            ("foreign_passport_number_format", just("711 234567")),
+            ("foreign_passport_number_placeholder", _replaced(foreign_passport_number(), 2, "0000000")),
+            ("foreign_passport_number_internal", passport_number().map(str)),
+        ],
+        "birth_certificate_number": [
+            ("birth_certificate_number_length", _longer("birth_certificate_number")),
+            ("birth_certificate_number_format", st.sampled_from(["IVМЮ-А 123456", "123456 IV-МЮ", "IV 123456"])),
+            (
+                "birth_certificate_number_placeholder",
+                birth_certificate_number().map(lambda value: f"{str(value)[:-6]}000000"),
+            ),
         ],
         "division_code": [
             *lengthless["division_code"],
