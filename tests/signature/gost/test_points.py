@@ -1,6 +1,7 @@
 """The laws of a group, held against the textbook's affine formulas."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import cast
 
@@ -49,6 +50,7 @@ def textbook_sum(curve: Curve, one: Point, other: Point) -> Point:
     return x, (slope * (one[0] - x) - one[1]) % p
 
 
+@cache
 def textbook_multiple(curve: Curve, factor: int, point: Point) -> Point:
     result: Point = None
     for bit in f"{factor:b}":

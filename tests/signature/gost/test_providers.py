@@ -1,5 +1,6 @@
 """Who computes, and what happens when somebody cannot."""
 
+import ctypes.util
 import subprocess
 import sys
 import threading
@@ -52,6 +53,19 @@ def test_a_provider_that_is_there_gives_the_known_answers(name: str) -> None:
     if provider is None:
         pytest.skip(f"{name} is not here")
     assert known_answers.given_by(provider.hashes, provider.group)
+
+
+@pytest.mark.parametrize("package", ["numba", "gmpy2"])
+def test_a_provider_whose_package_is_installed_is_there(package: str) -> None:
+    """That a broken provider is passed over must not hide that ours is broken."""
+    pytest.importorskip(package)
+    assert providers.load(package) is not None
+
+
+def test_libgcrypt_is_there_where_the_system_has_it() -> None:
+    if ctypes.util.find_library("gcrypt") is None:
+        pytest.skip("libgcrypt is not here")
+    assert providers.load("libgcrypt") is not None
 
 
 def test_a_choice_holds_inside_and_ends_outside() -> None:

@@ -113,8 +113,9 @@ class LibgcryptHash:
 
     def copy(self) -> Self:
         """A hash object that goes on by itself from here."""
+        context = self._copied()
         twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__, _context=self._copied(), _lock=Lock())
+        twin.__dict__.update(self.__dict__, _context=context, _lock=Lock())
         return twin
 
     def _copied(self) -> ctypes.c_void_p:
