@@ -19,7 +19,7 @@ CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
 def _load(*names: str) -> Iterator[object]:
     for found in pkgutil.walk_packages(medid.__path__, "medid."):
-        if found.name.rpartition(".")[2] in names:
+        if found.name.rpartition(".")[2].rpartition("_")[2] in names:
             yield from vars(importlib.import_module(found.name)).values()
 
 

@@ -12,6 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from medid.signature.accreditation import Accreditation, AccreditationAnswer
+    from medid.signature.accreditation_reasons import AccreditationReason
+    from medid.signature.accredited_list import AccreditationStatus, AccreditedCentre, AccreditedList, StatusEntry
     from medid.signature.certificate import Certificate, Name, parse_certificate
     from medid.signature.container import Input
     from medid.signature.effects import EFFECTS, Effect
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from medid.signature.verification import verify
+    from medid.signature.xml_reasons import XmlReason
 
 __all__ = [
     "CHALLENGE",
@@ -52,6 +56,12 @@ __all__ = [
     "POLICIES",
     "QUALIFIED",
     "REMD",
+    "Accreditation",
+    "AccreditationAnswer",
+    "AccreditationReason",
+    "AccreditationStatus",
+    "AccreditedCentre",
+    "AccreditedList",
     "Certificate",
     "Effect",
     "Evidence",
@@ -71,17 +81,27 @@ __all__ = [
     "SignedDocument",
     "Signer",
     "Standing",
+    "StatusEntry",
     "SubIndication",
     "Subject",
     "TimestampVerdict",
     "TrustStore",
     "Verdict",
+    "XmlReason",
     "parse_certificate",
     "subject_of",
     "verify",
 ]
 
 _HOMES = {
+    "Accreditation": "accreditation",
+    "AccreditationAnswer": "accreditation",
+    "AccreditationReason": "accreditation_reasons",
+    "AccreditationStatus": "accredited_list",
+    "AccreditedCentre": "accredited_list",
+    "AccreditedList": "accredited_list",
+    "StatusEntry": "accredited_list",
+    "XmlReason": "xml_reasons",
     "Certificate": "certificate",
     "Name": "certificate",
     "parse_certificate": "certificate",

@@ -10,6 +10,7 @@ Source: RFC 9215; RFC 4357; RFC 8017; RFC 5758; RFC 8419.
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, Self
@@ -129,6 +130,9 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
     }
 )
 """Kinds of public keys by dotted type."""
+
+GOST_2001_LAST_DAY = date(2019, 12, 31)
+"""Last day on which signatures of GOST R 34.10-2001 were made (letters of the FSB, second-hand)."""
 
 SIGNATURES: Mapping[str, tuple[str, str | None]] = MappingProxyType(
     {

@@ -10,7 +10,7 @@ Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from medid.rules import (
     MalformedError,
     NoRuleInForceError,
     Outcome,
+    Reason,
     Rule,
     fault,
     in_force,
@@ -28,12 +29,13 @@ from medid.rules import (
     warning,
 )
 from medid.signature import algorithms, der, oids, pdf_checks, rulebook
+from medid.signature.accreditation_reasons import AccreditationReason
 from medid.signature.arithmetic import signed_digest
 from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
 from medid.signature.evidence import SigningAttribute, Trouble
+from medid.signature.moscow import day_in_moscow
 from medid.signature.path import PathFault
-from medid.signature.pdf_reasons import PdfReason as P
 from medid.signature.policy import ExpectedSigner
 from medid.signature.profile import PROFILES, Parts
 from medid.signature.reasons import SignatureReason as R
@@ -66,7 +68,7 @@ class Judgement(NamedTuple):
     """Each row applied with its findings, and the reason that decides; None when all hold."""
 
     rows: tuple[tuple[Rule, tuple[Finding, ...]], ...]
-    decisive: R | P | None
+    decisive: Reason | None
 
     @property
     def effect(self) -> Effect | None:
@@ -96,7 +98,7 @@ def judge(case: Case) -> Judgement:
     A row that cannot be applied decides as a broken one does, unless it only warns.
     """
     rows: list[tuple[Rule, tuple[Finding, ...]]] = []
-    decisive: R | P | None = None
+    decisive: Reason | None = None
     for check in CHECKS:
         if not check.asked(case):
             continue
@@ -146,7 +148,7 @@ def _told(check: Check, trouble: Trouble) -> Finding:
     return tell[outcome](check.rule, trouble.reason, trouble.location, **trouble.context)
 
 
-_MISSING = frozenset(
+_MISSING: frozenset[Reason] = frozenset(
     {
         R.CONTENT_MISSING,
         R.SIGNER_CERTIFICATE_MISSING,
@@ -160,6 +162,8 @@ _MISSING = frozenset(
         R.DIGEST_UNSUPPORTED,
         R.ALGORITHM_UNSUPPORTED,
         R.ACCREDITATION_UNKNOWN,
+        AccreditationReason.CONTRADICTORY,
+        AccreditationReason.LIST_OLD,
         R.PROFILE_UNKNOWN,
         R.MEANS_NOT_CERTIFIED,
         R.TIMESTAMP_UNCHECKED,
@@ -168,7 +172,7 @@ _MISSING = frozenset(
 """Reasons that say that something is missing, not that something is wrong."""
 
 
-def _decisive(troubles: list[Trouble], findings: tuple[Finding, ...]) -> R | P | None:
+def _decisive(troubles: list[Trouble], findings: tuple[Finding, ...]) -> Reason | None:
     """Reason of the first trouble that may decide; a warning never does."""
     for trouble, finding in zip(troubles, findings, strict=False):
         if finding.outcome is not Outcome.WARNING and trouble.reason in EFFECTS:
@@ -314,11 +318,7 @@ def _authority_algorithms(case: Case) -> Iterator[Trouble]:
 
 
 def _is_from_its_time(proven: datetime | None) -> bool:
-    return proven is not None and proven.date() <= GOST_2001_LAST_DAY
-
-
-GOST_2001_LAST_DAY = date(2019, 12, 31)
-"""Last day on which signatures of GOST R 34.10-2001 were made (letters of the FSB, second-hand)."""
+    return proven is not None and proven.date() <= algorithms.GOST_2001_LAST_DAY
 
 
 def _weak_digest(case: Case) -> Iterator[Trouble]:
@@ -340,8 +340,19 @@ def _path_trouble(found: PathFault) -> Trouble:
     return Trouble(found.reason, dict(found.context), f"/path/{found.certificate}")
 
 
-def _accreditation(_case: Case) -> Iterator[Trouble]:
-    yield Trouble(R.ACCREDITATION_UNKNOWN)
+def _accreditation(case: Case) -> Iterator[Trouble]:
+    found = case.route.accreditation if case.route is not None else None
+    if found is None:
+        yield Trouble(R.ACCREDITATION_UNKNOWN)
+    elif found.reason is not None:
+        yield Trouble(found.reason, found.context)
+
+
+def _list_signed(case: Case) -> Iterator[Trouble]:
+    """A list that nobody signed was chosen by the caller; what it says is told, and shows nothing."""
+    found = case.route.accreditation if case.route is not None else None
+    if found is not None and not found.is_list_signed:
+        yield Trouble(AccreditationReason.LIST_UNSIGNED)
 
 
 def _validity(case: Case) -> Iterator[Trouble]:
@@ -364,24 +375,13 @@ def _document_date(case: Case) -> Iterator[Trouble]:
     certificate, day = case.facts.certificate, case.document_date
     if certificate is None:
         return
-    first, last = map(_day_in_moscow, (certificate.not_before, certificate.not_after))
+    first, last = map(day_in_moscow, (certificate.not_before, certificate.not_after))
     if day is None:
         yield Trouble(R.DOCUMENT_DATE_UNKNOWN)
     elif day > last:
         yield Trouble(R.DOCUMENT_AFTER_EXPIRY, {"day": last.isoformat()})
     elif day < first:
         yield Trouble(R.DOCUMENT_BEFORE_START, {"day": first.isoformat()})
-
-
-MOSCOW = timezone(timedelta(hours=3))
-"""Days of documents are counted in Moscow time."""
-
-_LAST_MOMENT = datetime.max.replace(tzinfo=MOSCOW)
-
-
-def _day_in_moscow(moment: datetime) -> date:
-    """Day of *moment* in Moscow; 99991231235959Z, which stands for no end (RFC 5280 4.1.2.5), has no day after it."""
-    return min(moment, _LAST_MOMENT).astimezone(MOSCOW).date()
 
 
 def _key_usage(case: Case) -> Iterator[Trouble]:
@@ -617,7 +617,15 @@ CHECKS = (
     Check(rulebook.CURRENT_ALGORITHMS, lambda c: not c.policy.gost_only, _always, _weak_digest, Outcome.WARNING),
     Check(rulebook.CHAIN, lambda c: c.policy.chain, _has_certificate, _chain),
     Check(rulebook.PATH, lambda c: c.policy.chain, _has_path, _path),
-    Check(rulebook.ACCREDITATION, lambda c: c.policy.chain, _has_path, _accreditation),
+    Check(rulebook.ACCREDITATION, lambda c: c.policy.chain and c.policy.qualified, _has_path, _accreditation),
+    Check(
+        rulebook.ACCREDITATION,
+        lambda c: c.policy.chain and not c.policy.qualified,
+        _has_path,
+        _accreditation,
+        Outcome.WARNING,
+    ),
+    Check(rulebook.ACCREDITATION, lambda c: c.policy.chain, _has_path, _list_signed, Outcome.NOT_CHECKED),
     Check(rulebook.VALIDITY, lambda c: c.policy.chain, _has_certificate, _validity),
     Check(
         rulebook.DOCUMENT_DATE,

@@ -13,6 +13,7 @@ from itertools import islice
 
 from medid.rules import MalformedError
 from medid.signature import algorithms, oids
+from medid.signature.accreditation import Accreditation, accreditation_of, issued_on
 from medid.signature.archive import UNCOMPUTED, Archived, Cover
 from medid.signature.arithmetic import (
     arithmetic,
@@ -221,11 +222,20 @@ def routes_of(certificate: Certificate, around: Surroundings) -> tuple[tuple[Rou
     """Every path found, with the revocation of its certificates, or why there is none."""
     if not around.anchors:
         return (), Trouble(SignatureReason.TRUST_EMPTY)
-    search = find_paths(certificate, anchors=around.anchors, intermediates=around.certificates)
+    listed = around.accredited.authorities_of(certificate) if around.accredited is not None else ()
+    search = find_paths(certificate, anchors=around.anchors, intermediates=(*around.certificates, *listed))
     if not search.paths:
         return (), _why_no_path(stopped=search.stopped, misled=search.misled)
     sources = RevocationSources(around.crls, around.responses, around.certificates)
-    return tuple(Route(path, _standings(path, sources)) for path in search.paths), None
+    return tuple(Route(p, _standings(p, sources), _accreditation(p, around)) for p in search.paths), None
+
+
+def _accreditation(path: Path, around: Surroundings) -> Accreditation | None:
+    """What the list says of the centre that issued the first certificate of *path*, on the day of issue."""
+    if around.accredited is None:
+        return None
+    certificate, issuer, *_ = path.certificates
+    return accreditation_of(issuer, around.accredited, on=issued_on(certificate))
 
 
 def _why_no_path(*, stopped: bool, misled: bool) -> Trouble:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from medid.rules import Reason
+from medid.signature.accreditation_reasons import AccreditationReason as A
 from medid.signature.pdf_reasons import PdfReason as P
 from medid.signature.reasons import SignatureReason as R
 from medid.signature.verdict import Indication, SubIndication
@@ -48,7 +50,7 @@ def _open(sub: SubIndication, remd: str | None = None, crypto_pro: int | None = 
     return Effect(Indication.INDETERMINATE, sub, remd, crypto_pro)
 
 
-EFFECTS: Mapping[R | P, Effect] = MappingProxyType(
+EFFECTS: Mapping[Reason, Effect] = MappingProxyType(
     {
         R.ENCODING_TRUNCATED: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
         R.ENCODING_BROKEN: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
@@ -104,6 +106,11 @@ EFFECTS: Mapping[R | P, Effect] = MappingProxyType(
         R.CRITICAL_EXTENSION: _open(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, _NO_CHAIN, 5),
         R.NAME_CONSTRAINED: _open(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, _NO_CHAIN, 5),
         R.POLICY_CONSTRAINED: _open(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE, _NO_CHAIN, 5),
+        A.UNLISTED: _open(SubIndication.CHAIN_CONSTRAINTS_FAILURE, _NO_CHAIN, 5),
+        A.NOT_YET: _open(SubIndication.CHAIN_CONSTRAINTS_FAILURE, _NO_CHAIN, 5),
+        A.NOT_IN_FORCE: _open(SubIndication.CHAIN_CONSTRAINTS_FAILURE, _NO_CHAIN, 5),
+        A.CONTRADICTORY: _open(SubIndication.CHAIN_CONSTRAINTS_FAILURE, _NO_CHAIN),
+        A.LIST_OLD: _open(SubIndication.TRY_LATER, "CA_INACCESSIBILITY"),
         R.CERTIFICATE_KEY_USAGE: _open(SubIndication.CHAIN_CONSTRAINTS_FAILURE, "INVALID_CERT_KEY_USAGE"),
         R.NOT_QUALIFIED: _open(SubIndication.CHAIN_CONSTRAINTS_FAILURE),
         R.PROFILE_UNKNOWN: _open(SubIndication.CHAIN_CONSTRAINTS_FAILURE),

@@ -11,12 +11,13 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import NamedTuple
 
+from medid.rules import Reason
+from medid.signature.accreditation import Accreditation
 from medid.signature.certificate import Certificate
 from medid.signature.cms import SignerInfo
 from medid.signature.path import Path
 from medid.signature.pdf_reasons import PdfReason
 from medid.signature.pdf_verdict import PdfSignature
-from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import Standing
 from medid.signature.timestamp import Place, Token
 
@@ -24,7 +25,7 @@ from medid.signature.timestamp import Place, Token
 class Trouble(NamedTuple):
     """A reason with what its message mentions, and the place it was found at."""
 
-    reason: SignatureReason | PdfReason
+    reason: Reason
     context: Mapping[str, int | str] = {}
     location: str = ""
 
@@ -53,10 +54,18 @@ class SigningAttribute(Enum):
 
 
 class Route(NamedTuple):
-    """A path, and the revocation of each certificate in it but the anchor, the signer's first."""
+    """A path with what is known of it.
+
+    Attributes:
+        path: the certificates.
+        standings: revocation of each certificate but the anchor, the signer's first.
+        accreditation: what the list of accredited centres says of the issuer on the day of issue; None
+            without a list.
+    """
 
     path: Path
     standings: tuple[Standing, ...]
+    accreditation: Accreditation | None = None
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

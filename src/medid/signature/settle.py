@@ -14,6 +14,7 @@ from datetime import date, datetime
 
 from medid.rules import MalformedError, Text
 from medid.signature import oids, sources
+from medid.signature.accreditation import AccreditationAnswer
 from medid.signature.archive import KINDS as ARCHIVE_KINDS
 from medid.signature.case import Case, Judged
 from medid.signature.certificate import Certificate
@@ -76,8 +77,15 @@ def _chosen(routes: tuple[Route, ...], moment: datetime) -> tuple[Route | None, 
     """The path with the fewest kinds of trouble, the first found among equals: any one sound path is enough."""
     judged = [(route, faults_of(route.path, at=moment)) for route in routes]
     return min(
-        judged, key=lambda one: (bool(one[1]), _is_revoked(one[0], moment), _is_unsure(one[0])), default=(None, ())
+        judged,
+        key=lambda one: (bool(one[1]), _is_outside(one[0]), _is_revoked(one[0], moment), _is_unsure(one[0])),
+        default=(None, ()),
     )
+
+
+def _is_outside(route: Route) -> bool:
+    known = route.accreditation
+    return known is not None and known.answer is AccreditationAnswer.NOT_ACCREDITED
 
 
 def _is_revoked(route: Route, moment: datetime) -> bool:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from medid.rules import MalformedError
 from medid.signature import der, oids
+from medid.signature.accredited_list import AccreditedList
 from medid.signature.algorithms import Digests
 from medid.signature.certificate import Certificate, parse_certificate
 from medid.signature.certificate import inside as inside_of
@@ -41,6 +42,7 @@ class Surroundings:
         crls: revocation lists from everywhere.
         responses: OCSP responses from everywhere.
         anchors: certificates that are trusted.
+        accredited: the list of accredited centres; None when none was given.
         signature_policies: documents of signature policies, given by the caller.
     """
 
@@ -49,6 +51,7 @@ class Surroundings:
     crls: tuple[RevocationList, ...]
     responses: tuple[Response, ...]
     anchors: tuple[Certificate, ...]
+    accredited: AccreditedList | None = None
     signature_policies: tuple[PolicyDocument, ...] = ()
 
     @property
@@ -112,6 +115,7 @@ def surroundings_of(
         crls=(*inside.crls, *evidence.crls, *trust.evidence.crls),
         responses=tuple(inside.responses),
         anchors=trust.anchors,
+        accredited=trust.accredited,
         signature_policies=(*evidence.signature_policies, *trust.evidence.signature_policies),
     )
     return around, tuple(inside.troubles)
@@ -126,6 +130,7 @@ def joined(container: SignedData, around: Surroundings) -> Surroundings:
         crls=(*inside.crls, *around.crls),
         responses=(*inside.responses, *around.responses),
         anchors=around.anchors,
+        accredited=around.accredited,
         signature_policies=around.signature_policies,
     )
 
