@@ -135,15 +135,15 @@ def test_the_caller_may_name_the_certificate_of_the_signer_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"),
+    ("signer", "why"),
     [
-        ({"not_after": LIST_DAY.astimezone(UTC) - timedelta(days=1)}, "certificate_expired_at_signing"),
-        ({"not_before": LIST_DAY.astimezone(UTC) + timedelta(days=1)}, "certificate_not_yet_valid"),
-        ({"key_usage": (2,)}, "certificate_key_usage"),
+        (SIGNER.changed(not_after=LIST_DAY.astimezone(UTC) - timedelta(days=1)), "certificate_expired_at_signing"),
+        (SIGNER.changed(not_before=LIST_DAY.astimezone(UTC) + timedelta(days=1)), "certificate_not_yet_valid"),
+        (SIGNER.changed(key_usage=(2,)), "certificate_key_usage"),
     ],
 )
-def test_the_signers_certificate_is_good_on_the_day_of_the_list(changes: dict[str, object], why: str) -> None:
-    octets = accredited.accredited_list(CENTRES, by=SIGNER.changed(**changes))  # type: ignore[misc] - rows of the table
+def test_the_signers_certificate_is_good_on_the_day_of_the_list(signer: pki.Credential, why: str) -> None:
+    octets = accredited.accredited_list(CENTRES, by=signer)
     with pytest.raises(MalformedError) as caught:
         TRUST.with_list(octets)
     assert (caught.value.reason, caught.value.context) == ("accredited_list_signer_certificate", {"why": why})
