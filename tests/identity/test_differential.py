@@ -93,3 +93,16 @@ def test_dates_agree_with_the_calendar(day: date) -> None:
     """I8."""
     assert str(KINDS["birth_date"](f"{day:%d.%m.%Y}")) == day.isoformat()
     assert str(KINDS["birth_date"](f"{day:%d%m%Y}")) == day.isoformat()
+
+
+@settings(max_examples=400)
+@given(st.integers(4, 26), st.integers(1, 99), st.integers(0, 999_999_999))
+def test_ogrnip_agrees_with_stdnum_but_where_the_remainder_has_two_digits(year: int, region: int, serial: int) -> None:
+    """I10: of remainders from 10 on the last digit counts; should the library learn it, this test says so."""
+    body = f"3{year:02d}{region:02d}{serial:09d}"
+    remainder = int(body) % 13
+    for digit in range(10):
+        text = f"{body}{digit}"
+        right = not check("ogrnip", text).failed
+        assert right is (digit == remainder % 10)
+        assert stdnum_ogrn.is_valid(text) is (right and remainder < 10)

@@ -109,3 +109,22 @@ def test_a_doubt_warns_and_refuses_nothing(kind: str, text: str, reasons: list[s
     report = check(kind, text)
     assert report.outcome is Outcome.WARNING
     assert [finding.reason for finding in report.warnings] == reasons
+
+
+FACTS = {
+    "identity_vectors.json": {
+        "snils_valid": "snils", "snils_no_check": "snils", "inn_valid": "inn", "inn_bad_but_checksum_ok": "inn",
+        "ogrn_valid": "ogrn", "ogrnip_valid": "ogrnip", "okpo_valid": "okpo", "enp_valid": "enp", "enp_bad": "enp",
+    },
+    "identity_vectors_invalid.json": {kind: kind for kind in ("snils", "inn", "ogrn", "ogrnip", "kpp", "okpo")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_every_collected_example_is_among_these(name: str, shared: Path) -> None:
+    collected = json.loads((shared / "facts" / name).read_text(encoding="utf-8"))
+    known = {
+        (case.values[0]["kind"], case.values[0]["input"]) for which in ("valid", "invalid") for case in cases(which)
+    }
+    wanted = {(kind, row[0]) for group, kind in FACTS[name].items() for row in collected[group]}
+    assert wanted - known == set()

@@ -18,10 +18,10 @@ LONGEST = 500
 
 
 class _OneLine:
-    """Every character but controls, half pairs and the separators of lines."""
+    """Every character but controls, half pairs, separators of lines, and marks that turn the direction of writing."""
 
     def __contains__(self, character: object) -> bool:
-        return isinstance(character, str) and unicodedata.category(character) not in {"Cc", "Cs", "Zl", "Zp"}
+        return isinstance(character, str) and unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 _ALLOWED = _OneLine()
