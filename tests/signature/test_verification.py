@@ -157,7 +157,7 @@ NO_SIGNERS = bytes.fromhex("3023 06092a864886f70d010702 a016 3014 020101 3100 30
         (b"", "container_empty"),
         (b"  \r\n", "container_empty"),
         (b"\xef\xbb\xbf", "container_empty"),
-        (b"%PDF-1.7\n%\xe2\xe3", "container_not_base64"),
+        (b"%PDF-1.7\n%\xe2\xe3", "pdf_structure_broken"),
         ("подпись".encode(), "container_not_base64"),
         (b"-----BEGIN CMS-----\n!!!\n-----END CMS-----", "container_not_base64"),
         (SIGNATURE[:-1], "encoding_truncated"),

@@ -289,6 +289,12 @@ def _remembered(encoded: bytes) -> Certificate:
     return certificate_of(der.parse(encoded))
 
 
+def forget() -> None:
+    """Drop every remembered certificate and name."""
+    _remembered.cache_clear()
+    _remembered_name.cache_clear()
+
+
 def certificate_of(element: Element) -> Certificate:
     """The facts of the certificate at *element*, which may be part of a larger structure."""
     outer = Fields(element)

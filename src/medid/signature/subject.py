@@ -119,6 +119,11 @@ def _remembered(name: Name) -> Subject:
     return _subject(name)
 
 
+def forget() -> None:
+    """Drop every remembered owner."""
+    _remembered.cache_clear()
+
+
 def _subject(name: Name) -> Subject:
     given_name, patronymic = _given_names(name)
     person_inn, entity_inn = _inns(name)
