@@ -30,15 +30,16 @@ def test_a_broken_file_is_named_by_its_one_reason(broken: files.BrokenFile) -> N
         ("png", FileFormat.PNG, 1),
         ("tif", FileFormat.TIFF, 2),
         ("heic", FileFormat.HEIC, 1),
-        ("doc", FileFormat.DOC, None),
+        ("doc", FileFormat.DOC, 1),
         ("docx", FileFormat.DOCX, 1),
     ],
 )
-def test_a_whole_file_has_no_fault(extension: str, expected: FileFormat, pages: int | None) -> None:
+def test_a_whole_file_has_no_fault(extension: str, expected: FileFormat, pages: int) -> None:
     """The positive twin of every broken file."""
     data = files.WHOLE[extension]()
     facts = inspect(data, name=f"a.{extension}")
     assert (facts.format, facts.pages, facts.complete, facts.size) == (expected, pages, True, len(data))
+    assert facts.pages_claimed is (extension in {"doc", "docx"})
     assert wanting(data, f"a.{extension}") == []
 
 

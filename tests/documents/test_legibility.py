@@ -117,7 +117,6 @@ def test_thresholds_are_data() -> None:
         (files.jpeg()[:500], "scan_unusable"),
         (files.doc(), "scan_not_rendered"),
         (files.docx(), "scan_not_rendered"),
-        (files.heic(), "scan_not_rendered"),
         (files.pdf_encrypted(user="u", owner="o"), "scan_unusable"),
     ],
 )

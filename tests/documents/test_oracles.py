@@ -97,6 +97,13 @@ def test_compound_files_are_those_of_olefile(streams: int) -> None:
             assert ours.stream(entry)[:5000] == bytes([n]) * 5000
 
 
+def test_the_pages_that_a_doc_tells_are_those_of_olefile() -> None:
+    olefile = pytest.importorskip("olefile")
+    data = files.doc(pages=17)
+    with olefile.OleFileIO(io.BytesIO(data)) as theirs:
+        assert theirs.get_metadata().num_pages == inspect(data).pages == 17
+
+
 @pytest.mark.parametrize(
     "options", [{"progressive": True}, {"optimize": True}, {"subsampling": 0}, {"restart_marker_rows": 1}]
 )

@@ -43,6 +43,7 @@ _ZIP_END = b"PK\x05\x06"
 _ZIP_END_WITHIN = 66_000
 """The end record of a ZIP archive has 22 bytes and a comment of at most 65 535."""
 
+_BY_ITS_OWN_COUNT = Text("pages by the document's own count: {count}", "страниц по счёту самого документа: {count}")
 _BROKEN = frozenset({FileReason.TRUNCATED, FileReason.DAMAGED, FileReason.EMPTY})
 _CONTENT_RULES = (COMPLETE, PAGES, PROTECTION, SIGNATURE, ACTIVE_CONTENT)
 """What is asked of the content of a file that can be read."""
@@ -62,6 +63,7 @@ class FileFacts(Result):
         size: bytes; when not `size_exact`, the least that it can be.
         size_exact: False for a stream that was left at the limit.
         pages: pages or frames; None when they cannot be counted.
+        pages_claimed: True when `pages` is what the file says of itself: a Word document has none until it is laid out.
         encrypted: whether a password is needed.
         signatures: embedded electronic signatures.
         complete: True when the content was read to its end, or as far as a password lets anybody; False when it breaks
@@ -74,6 +76,7 @@ class FileFacts(Result):
     size: int = 0
     size_exact: bool = True
     pages: int | None = None
+    pages_claimed: bool = False
     encrypted: Encryption = Encryption.NO
     signatures: int = 0
     complete: bool | None = None
@@ -152,6 +155,7 @@ def _inspected(content: Content, limits: Limits, named: str | None, mime: str | 
         size=content.size,
         size_exact=content.exact,
         pages=found.pages,
+        pages_claimed=found.pages_claimed and found.pages is not None,
         encrypted=found.encryption,
         signatures=found.signatures,
         complete=_complete(found, content),
@@ -178,14 +182,17 @@ def _collector(found: FileFormat) -> Callable[[bytes, Limits], Structure] | None
         return word.collect_doc if found is FileFormat.DOC else word.collect_docx
     if found is FileFormat.UNKNOWN:
         return None
+    if found is FileFormat.JPEG:
+        from medid.documents.jpeg import collect_jpeg
+
+        return collect_jpeg
+    if found is FileFormat.HEIC:
+        from medid.documents.heic import collect_heic
+
+        return collect_heic
     from medid.documents import image
 
-    return {
-        FileFormat.JPEG: image.collect_jpeg,
-        FileFormat.PNG: image.collect_png,
-        FileFormat.TIFF: image.collect_tiff,
-        FileFormat.HEIC: image.collect_heic,
-    }[found]
+    return image.collect_png if found is FileFormat.PNG else image.collect_tiff
 
 
 def _examined(content: Content, limits: Limits) -> Structure:
@@ -227,7 +234,7 @@ def _complete(found: Structure, content: Content) -> bool | None:
         return False
     if found.stopped is FileReason.PASSWORD:
         return True
-    if found.stopped is not None or not content.whole or found.format is FileFormat.UNKNOWN:
+    if found.stopped is not None or found.undecoded or not content.whole or found.format is FileFormat.UNKNOWN:
         return None
     return True
 
@@ -282,7 +289,7 @@ def _content(found: Structure, limits: Limits) -> Iterator[Finding]:
         yield from _broken_off(found.stopped, limits)
         yield from _foreign(found)
     else:
-        yield from _whole(found)
+        yield from _whole(found, limits)
         yield from _foreign(found)
 
 
@@ -313,12 +320,13 @@ def _skipped(*rules: Rule) -> Iterator[Finding]:
         yield not_checked(rule, FileReason.NOT_EXAMINED).model_copy(update={"message": told})
 
 
-def _whole(found: Structure) -> Iterator[Finding]:
+def _whole(found: Structure, limits: Limits) -> Iterator[Finding]:
     """Findings about a file that was read to its end."""
-    yield warning(COMPLETE, FileReason.REPAIRED) if found.repaired else passed(COMPLETE)
-    yield fault(PAGES, FileReason.NO_PAGES) if found.pages == 0 else passed(PAGES)
+    yield _read_whole(found)
+    yield _pages(found, limits)
     if found.encryption is Encryption.RESTRICTED:
-        yield warning(PROTECTION, FileReason.RESTRICTED)
+        is_encrypted = found.format is FileFormat.PDF
+        yield warning(PROTECTION, FileReason.RESTRICTED if is_encrypted else FileReason.WRITE_PROTECTED)
     else:
         yield passed(PROTECTION)
     if found.signatures:
@@ -329,6 +337,26 @@ def _whole(found: Structure) -> Iterator[Finding]:
         yield passed(ACTIVE_CONTENT)
     for reason in found.active:
         yield warning(ACTIVE_CONTENT, reason)
+
+
+def _pages(found: Structure, limits: Limits) -> Finding:
+    """What was counted is a fact; what the file says of itself at most a reason to look."""
+    if not found.pages_claimed:
+        return fault(PAGES, FileReason.NO_PAGES) if found.pages == 0 else passed(PAGES)
+    if found.pages is None:
+        return not_checked(PAGES, FileReason.PAGES_NOT_TOLD)
+    if not found.pages:
+        return warning(PAGES, FileReason.NO_PAGES_CLAIMED)
+    if found.pages > limits.max_pages:
+        return warning(PAGES, FileReason.TOO_MANY_PAGES, limit=limits.max_pages)
+    told = _BY_ITS_OWN_COUNT.filled({"count": found.pages})
+    return passed(PAGES).model_copy(update={"message": told})
+
+
+def _read_whole(found: Structure) -> Finding:
+    if found.undecoded:
+        return not_checked(COMPLETE, FileReason.NOT_DECODED)
+    return warning(COMPLETE, FileReason.REPAIRED) if found.repaired else passed(COMPLETE)
 
 
 def _foreign(found: Structure) -> Iterator[Finding]:

@@ -88,6 +88,18 @@ class FileReason(Reason):
         Text("first correct what kept the file from being examined", "сначала устраните причину, помешавшую проверке"),
         GUIDE_UPLOAD,
     )
+    NOT_DECODED = (
+        "file_not_decoded",
+        Text(
+            "the format is recognised, but the picture is not decoded here",
+            "формат распознан, но изображение здесь не раскодировать",
+        ),
+        Text(
+            "install medid with the extra `heic`, or save the picture as JPEG",
+            "установите medid с `heic` или сохраните изображение как JPEG",
+        ),
+        GUIDE_UPLOAD_HELP,
+    )
     FORMAT_UNKNOWN = (
         "file_format_unknown",
         Text("the content is of no known format", "содержимое не относится ни к одному известному формату"),
@@ -166,6 +178,25 @@ class FileReason(Reason):
         _SCAN_AGAIN,
         GUIDE_UPLOAD,
     )
+    NO_PAGES_CLAIMED = (
+        "file_no_pages_claimed",
+        Text(
+            "the document says of itself that it has no pages", "по собственным сведениям документа, страниц в нём нет"
+        ),
+        Text(
+            "open the document and see that its pages are there", "откройте документ и убедитесь, что страницы на месте"
+        ),
+        GUIDE_UPLOAD,
+    )
+    PAGES_NOT_TOLD = (
+        "file_pages_not_told",
+        Text(
+            "the document does not say how many pages it has, and they are not laid out here",
+            "документ не сообщает число страниц, а разметка на страницы здесь не делается",
+        ),
+        Text("open the document and look at its pages", "откройте документ и посмотрите страницы"),
+        GUIDE_UPLOAD,
+    )
     TOO_MANY_PAGES = (
         "file_too_many_pages",
         Text("the document has more than {limit} pages", "в документе больше {limit} страниц"),
@@ -217,6 +248,12 @@ class FileReason(Reason):
         ),
         GUIDE_UPLOAD_HELP,
     )
+    WRITE_PROTECTED = (
+        "file_write_protected",
+        Text("the document is protected against changes", "документ защищён от изменений"),
+        Text("take the protection off and save the document again", "снимите защиту и сохраните документ ещё раз"),
+        GUIDE_UPLOAD_HELP,
+    )
     SIGNATURE_EMBEDDED = (
         "file_signature_embedded",
         Text("embedded signatures in the file: {count}", "в файл встроены электронные подписи: {count}"),
@@ -247,6 +284,12 @@ class FileReason(Reason):
     MACRO = (
         "file_macro",
         Text("the document holds macros", "в документе есть макросы"),
+        _PRINT_ANEW,
+        LIMITS,
+    )
+    REMOTE_TEMPLATE = (
+        "file_remote_template",
+        Text("the document fetches its template from elsewhere", "документ загружает шаблон извне"),
         _PRINT_ANEW,
         LIMITS,
     )

@@ -116,6 +116,8 @@ def scan(
     """
     content = read(source, max_size=limits.max_size)
     facts = inspect(content.data, limits=limits)
+    if facts.format is FileFormat.HEIC and facts.complete is None:
+        return ScanFacts(findings=(not_checked(LEGIBLE, ScanReason.NOT_RENDERED),))
     if content.unreadable is not None or not content.whole or not facts.complete:
         return ScanFacts(findings=(not_checked(LEGIBLE, ScanReason.UNUSABLE),))
     try:
@@ -171,7 +173,7 @@ def _pages(data: bytes, facts: FileFacts, limits: Limits, long_side_mm: float) -
     """Pages in grey with their resolution, one at a time."""
     if facts.format is FileFormat.PDF:
         yield from _pdf_pages(data, limits)
-    elif facts.format in {FileFormat.JPEG, FileFormat.PNG, FileFormat.TIFF}:
+    elif facts.format in {FileFormat.JPEG, FileFormat.PNG, FileFormat.TIFF, FileFormat.HEIC}:
         yield from _image_pages(data, facts.format, long_side_mm)
     else:
         raise ImportError(facts.format.value)
@@ -214,12 +216,21 @@ def _image_dpi(page: "pypdfium2.PdfPage") -> float:
 
 
 def _image_pages(data: bytes, file_format: FileFormat, long_side_mm: float) -> Iterator[tuple["Image", float]]:
-    from PIL import Image
-
-    with Image.open(BytesIO(data), formats=[file_format.value.upper()]) as image:
+    with _opened(data, file_format) as image:
         for frame in range(getattr(image, "n_frames", 1)):
             image.seek(frame)
             yield _grey(image), _dpi(image, long_side_mm)
+
+
+def _opened(data: bytes, file_format: FileFormat) -> "Image":
+    from PIL import Image
+
+    if file_format is not FileFormat.HEIC:
+        return Image.open(BytesIO(data), formats=[file_format.value.upper()])
+    from pillow_heif import HeifImageFile
+
+    opened: Image.Image = HeifImageFile(BytesIO(data))
+    return opened
 
 
 def _grey(image: "Image") -> "Image":

@@ -17,7 +17,7 @@ class Encryption(StrEnum):
 
     NO = "no"
     RESTRICTED = "restricted"
-    """Encrypted, opens without a password, some actions are forbidden."""
+    """Opens without a password, some actions are forbidden."""
     PASSWORD = "password"  # noqa: S105 - the name of a state
     """Nobody reads it without a password or a key."""
 
@@ -29,9 +29,11 @@ class Structure:
     Attributes:
         format: what the content is.
         pages: number of pages or frames; None when it cannot be told.
+        pages_claimed: the number of pages is what the file says of itself; nobody counted.
         encryption: whether a password is needed.
         signatures: number of embedded electronic signatures.
         stopped: why reading ended early; None when the file was read to its end.
+        undecoded: the parts are all there, and nothing here can decode the picture.
         repaired: the table of objects had to be rebuilt.
         leading: bytes before the document's header.
         trailing: bytes after the document's end.
@@ -41,9 +43,11 @@ class Structure:
 
     format: FileFormat
     pages: int | None = None
+    pages_claimed: bool = False
     encryption: Encryption = Encryption.NO
     signatures: int = 0
     stopped: FileReason | None = None
+    undecoded: bool = False
     repaired: bool = False
     leading: int = 0
     trailing: int = 0

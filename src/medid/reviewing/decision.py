@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, SkipValidation
 
-from medid.documents import CredentialReason, FileFacts, ScanReason
+from medid.documents import CredentialReason, FileFacts, FileReason, ScanReason
 from medid.reviewing.reasons import ReviewReason
 from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
 from medid.signature import Indication, LawOutcome, Verdict
@@ -147,6 +147,7 @@ SIGNATURE_AT = "/signature"
 _OTHER_PERSON = frozenset({"signer_snils_differs", "signer_name_differs"})
 _SEEN_BY_A_PERSON = frozenset(
     {
+        FileReason.PAGES_NOT_TOLD,
         ScanReason.NOT_RENDERED,
         ScanReason.UNUSABLE,
         CredentialReason.SIGNATURE_UNSEEN,

@@ -6,6 +6,7 @@ Refuses to know: how faults are found. PDF and OLE are written by hand here; pas
 Invariant: the same call gives the same bytes, except for encrypted files, whose keys are random.
 """
 
+import base64
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,16 @@ WORD_DOCUMENT = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     "<w:p><w:r><w:t>Образец</w:t></w:r></w:p></w:body></w:document>"
 )
+_HEIC = (
+    "0000SW^{RQXk}?*00000ZE0pPXk}?*ZE0a<0004fZDn*}000000000XXk=`10000000000aA{+700000000000000000000B57=IV*mgE"
+    "07O6l0RRC200001p#T8@00000002|~001LtX>Mi!000000RR916=`l}WdZ;I000310BCk&F#rGn01j|zbZr0t000010002}X>f9I0002p"
+    "X>en20001XXm(>m0RwOV0058x000009`FGC{rLC*01pFT0096PKmiN^|NjGU00093kN^M!000939=ZZRVE_RDDnbDP18@KU0|1Z!00RI3"
+    "0{|YNAb|yz>g1-mxCm%4AOHXZ10VnZ0{|gn00967L;=Bbz=;3=025<xY;ta6Y<K_x01W^JfB*mh6lrsCWdHyG00000KmY&$KmY&$C}V74"
+    "Z~y=RKmY&$0RR91FaQ7m0RR91000000{{R2@Bjb+0ssI25O8UDX#fBK00RgJ2mk;87-?{AVE_OC000000RRC7fdT^sga7~lTy11wbN~PV"
+    "P$&Vf8G!FlGizE}<<Rc<rhi^%Pa)Jik<Bywh);r5G&^NAfkWDry$L<_;6$vzo;_(Cizbcvqre+U5~@T34pd^YEXef_WGTQx|45RzO8"
+)
+"""A picture of 64 by 48 pixels, made by libheif 1.23 and x265, in base 85."""
+
 SECTOR = 512
 END_OF_CHAIN = 0xFFFFFFFE
 TABLE_SECTOR = 0xFFFFFFFD
@@ -185,9 +196,9 @@ def pdf_signed(count: int = 1) -> bytes:
 
 
 @cache
-def jpeg(width: int = 320, height: int = 240, *, progressive: bool = False) -> bytes:
-    """A whole JPEG of a coloured gradient."""
-    return _image("JPEG", width, height, quality=80, progressive=progressive)
+def jpeg(width: int = 320, height: int = 240, *, progressive: bool = False, restarts: bool = False) -> bytes:
+    """A whole JPEG of a coloured gradient; with a restart marker after each row of blocks when asked for."""
+    return _image("JPEG", width, height, quality=80, progressive=progressive, restart_marker_rows=int(restarts))
 
 
 @cache
@@ -231,29 +242,43 @@ def png_of_pixels(width: int, height: int) -> bytes:
 
 
 def heic() -> bytes:
-    """The boxes of a HEIC file, with nothing in the picture."""
-    boxes = ((b"ftyp", b"heic\0\0\0\0mif1heic"), (b"meta", bytes(64)), (b"mdat", bytes(range(256))))
-    return b"".join(struct.pack(">I", 8 + len(content)) + name + content for name, content in boxes)
+    """A whole HEIC of a coloured gradient."""
+    return base64.b85decode(_HEIC)
 
 
-def docx(members: Iterable[tuple[str, bytes]] = (), *, pages: int = 1) -> bytes:
-    """A whole DOCX, with *members* added to its archive."""
+def docx(members: Iterable[tuple[str, bytes]] = (), *, pages: int | None = 1) -> bytes:
+    """A whole DOCX, with *members* added to its archive; *pages* is what it tells of itself, None leaves it untold."""
+    told = "" if pages is None else f"<Pages>{pages}</Pages>"
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in (
             ("[Content_Types].xml", WORD_TYPES.encode()),
             ("word/document.xml", WORD_DOCUMENT.encode()),
-            ("docProps/app.xml", f"<Properties><Pages>{pages}</Pages></Properties>".encode()),
+            ("docProps/app.xml", f"<Properties>{told}</Properties>".encode()),
             *members,
         ):
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def doc(*, flags: int = 0, streams: Iterable[tuple[str, bytes]] = ()) -> bytes:
-    """A whole DOC without text; *flags* are those of FibBase, *streams* are added to the directory."""
-    fib = struct.pack("<HHHHHH", 0xA5EC, 0x00C1, 0, 0x0419, 0, flags).ljust(4096, b"\0")
-    return ole([("WordDocument", fib), ("1Table", bytes(4096)), *streams])
+def doc(*, flags: int = 0, streams: Iterable[tuple[str, bytes]] = (), pages: int | None = 1) -> bytes:
+    """A whole DOC without text.
+
+    Args:
+        flags: flags of FibBase to set.
+        streams: streams to add to the directory.
+        pages: what the document tells of itself; None leaves it untold.
+    """
+    fib = struct.pack("<HHHHHH", 0xA5EC, 0x00C1, 0, 0x0419, 0, flags | 0x0200).ljust(4096, b"\0")
+    told = [] if pages is None else [("\x05SummaryInformation", _summary(pages))]
+    return ole([("WordDocument", fib), *told, *streams, ("1Table", bytes(4096))])
+
+
+def _summary(pages: int) -> bytes:
+    """A property set that tells the number of pages."""
+    properties = struct.pack("<IIIIII", 24, 1, 0x0E, 16, 3, pages)
+    format_id = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
+    return struct.pack("<HHI16xI", 0xFFFE, 0, 0x00020006, 1) + format_id + struct.pack("<I", 48) + properties
 
 
 def ole(streams: Iterable[tuple[str, bytes]]) -> bytes:
@@ -382,6 +407,34 @@ def _without_segments(data: bytes, marker: int) -> bytes:
     return bytes(out) + data[position:]
 
 
+def _jpeg_of_pixels(data: bytes, width: int, height: int) -> bytes:
+    """A JPEG that says that it has so many pixels."""
+    at = data.index(b"\xff\xc0")
+    return data[: at + 5] + struct.pack(">HH", height, width) + data[at + 9 :]
+
+
+def _without_last_scan(data: bytes) -> bytes:
+    """A progressive JPEG whose last scan never came."""
+    return data[: data.rindex(b"\xff\xda")] + b"\xff\xd9"
+
+
+def _with_many_scans(data: bytes) -> bytes:
+    """A progressive JPEG that repeats its last scan."""
+    start = data.rindex(b"\xff\xda")
+    return data[:start] + data[start:-2] * 300 + b"\xff\xd9"
+
+
+def _cut_at_a_restart(data: bytes) -> bytes:
+    """A JPEG that ends, in good order, after one of its intervals."""
+    return data[: data.rindex(b"\xff\xd3")] + b"\xff\xd9"
+
+
+def _heic_of_pixels(width: int, height: int) -> bytes:
+    """A HEIC that says that it has so many pixels."""
+    at = heic().index(b"ispe") + 8
+    return heic()[:at] + struct.pack(">II", width, height) + heic()[at + 8 :]
+
+
 def _with_comment(data: bytes, comment: bytes) -> bytes:
     return data[:2] + b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment + data[2:]
 
@@ -408,6 +461,29 @@ def _zip_flagged(data: bytes) -> bytes:
     """*data* with the flag of encryption set on its first member."""
     at = data.index(b"PK\x01\x02")
     return data[: at + 8] + b"\x01" + data[at + 9 :]
+
+
+REMOTE = (
+    b'<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    b'attachedTemplate" Target="https://example.com/a.dotm" TargetMode="External"/></Relationships>'
+)
+"""Relations of a document whose template is fetched from elsewhere."""
+
+
+def _with_settings(entries: bytes) -> bytes:
+    """A DOCX with *entries* in its settings."""
+    return docx([("word/settings.xml", b"<w:settings>" + entries + b"</w:settings>")])
+
+
+def _renamed(data: bytes, name: str, other: str) -> bytes:
+    """An OLE file with another name for one of its streams."""
+    return data.replace(name.encode("utf-16-le"), other.encode("utf-16-le"))
+
+
+def _looped(data: bytes) -> bytes:
+    """An OLE file whose first stream never ends: its second sector leads back to its first."""
+    table = len(data) - SECTOR
+    return data[: table + 4] + struct.pack("<I", 0) + data[table + 8 :]
 
 
 @cache
@@ -476,6 +552,18 @@ _PDF_FAULTS = (
 _IMAGE_FAULTS = (
     ("jpg-no-end", "a.jpg", lambda: jpeg()[:-2], "file_truncated"),
     ("jpg-progressive-half", "a.jpg", lambda: _half(partial(jpeg, progressive=True)), "file_truncated"),
+    ("jpg-half-with-end", "a.jpg", lambda: _half(jpeg) + b"\xff\xd9", "file_truncated"),
+    ("jpg-rows-missing", "a.jpg", lambda: jpeg()[:-40] + b"\xff\xd9", "file_truncated"),
+    (
+        "jpg-progressive-half-with-end",
+        "a.jpg",
+        lambda: _half(partial(jpeg, progressive=True)) + b"\xff\xd9",
+        "file_truncated",
+    ),
+    ("jpg-last-scan-missing", "a.jpg", lambda: _without_last_scan(jpeg(progressive=True)), "file_truncated"),
+    ("jpg-restarts-missing", "a.jpg", lambda: _cut_at_a_restart(jpeg(restarts=True)), "file_truncated"),
+    ("jpg-too-many-scans", "a.jpg", lambda: _with_many_scans(jpeg(progressive=True)), "file_too_complex"),
+    ("jpg-bomb", "a.jpg", lambda: _jpeg_of_pixels(jpeg(), 60_000, 60_000), "file_too_many_pixels"),
     ("jpg-head-only", "a.jpg", lambda: jpeg()[:20], "file_truncated"),
     ("jpg-no-frame", "a.jpg", lambda: b"\xff\xd8\xff\xd9", "file_damaged"),
     ("jpg-broken-segment", "a.jpg", lambda: jpeg()[:2] + b"\xff\xe0\x00\x01" + jpeg()[2:], "file_damaged"),
@@ -487,7 +575,10 @@ _IMAGE_FAULTS = (
     ("png-bomb", "a.png", lambda: png_of_pixels(100_000, 100_000), "file_too_many_pixels"),
     ("tif-head-only", "a.tif", lambda: tiff()[:8], "file_damaged"),
     ("tif-too-many-pages", "a.tif", _tiff_of_many, "file_too_many_pages"),
-    ("heic-no-meta", "a.heic", lambda: heic()[:24], "file_truncated"),
+    ("heic-no-meta", "a.heic", lambda: heic()[:28], "file_truncated"),
+    ("heic-no-data", "a.heic", lambda: heic()[: heic().index(b"mdat") - 4], "file_truncated"),
+    ("heic-no-primary", "a.heic", lambda: heic().replace(b"pitm", b"free"), "file_damaged"),
+    ("heic-bomb", "a.heic", lambda: _heic_of_pixels(100_000, 100_000), "file_too_many_pixels"),
     ("heic-broken-box", "a.heic", lambda: heic() + b"\0\0\0\x02free", "file_damaged"),
 )
 
@@ -505,8 +596,36 @@ _WORD_FAULTS = (
     ("docx-macro", "a.docx", lambda: docx([("word/vbaProject.bin", bytes(64))]), "file_macro"),
     ("docx-embedded", "a.docx", lambda: docx([("word/embeddings/object1.bin", bytes(64))]), "file_embedded_file"),
     ("docx-bomb", "a.docx", _docx_bomb, "file_unpacks_too_large"),
-    ("docx-no-pages", "a.docx", lambda: docx(pages=0), "file_no_pages"),
+    ("docx-no-pages", "a.docx", lambda: docx(pages=0), "file_no_pages_claimed"),
+    ("docx-pages-untold", "a.docx", lambda: docx(pages=None), "file_pages_not_told"),
+    ("docx-too-many-pages", "a.docx", lambda: docx(pages=501), "file_too_many_pages"),
+    ("docx-trailing", "a.docx", lambda: docx() + b"foreign" * 9, "file_trailing_bytes"),
+    ("docx-write-protection", "a.docx", lambda: _with_settings(b"<w:writeProtection/>"), "file_write_protected"),
+    (
+        "docx-forms-only",
+        "a.docx",
+        lambda: _with_settings(b'<w:documentProtection w:edit="forms" w:enforcement="1"/>'),
+        "file_write_protected",
+    ),
+    (
+        "docx-remote-template",
+        "a.docx",
+        lambda: docx([("word/_rels/settings.xml.rels", REMOTE)]),
+        "file_remote_template",
+    ),
     ("docx-not-word", "a.docx", lambda: _archive({"xl/workbook.xml": b"<workbook/>"}), "file_format_not_read"),
+    ("doc-no-pages", "a.doc", lambda: doc(pages=0), "file_no_pages_claimed"),
+    ("doc-pages-untold", "a.doc", lambda: doc(pages=None), "file_pages_not_told"),
+    ("doc-too-many-pages", "a.doc", lambda: doc(pages=501), "file_too_many_pages"),
+    ("doc-write-protection", "a.doc", lambda: doc(flags=0x0800), "file_write_protected"),
+    (
+        "doc-embedded",
+        "a.doc",
+        lambda: doc(streams=[("ObjectPool", b""), ("\x01Ole10Native", b"")]),
+        "file_embedded_file",
+    ),
+    ("doc-other-table", "a.doc", lambda: _renamed(doc(), "1Table", "2Table"), "file_damaged"),
+    ("doc-loop", "a.doc", lambda: _looped(doc()), "file_damaged"),
     ("doc-password", "a.doc", lambda: doc(flags=0x0100), "file_password"),
     ("doc-obfuscated", "a.doc", lambda: doc(flags=0x8100), "file_password"),
     ("doc-signed", "a.doc", lambda: doc(streams=[("_signatures", bytes(64))]), "file_signature_embedded"),
