@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from medid.signature.accreditation import Accreditation, AccreditationAnswer
     from medid.signature.accreditation_reasons import AccreditationReason
     from medid.signature.accredited_list import AccreditationStatus, AccreditedCentre, AccreditedList, StatusEntry
+    from medid.signature.batch import Answer, Signed, Verifier, signed_files, verify_many
     from medid.signature.certificate import Certificate, Name, parse_certificate
     from medid.signature.container import Input
+    from medid.signature.content import Document
     from medid.signature.effects import EFFECTS, Effect
     from medid.signature.policy import (
         CHALLENGE,
@@ -62,7 +64,9 @@ __all__ = [
     "AccreditationStatus",
     "AccreditedCentre",
     "AccreditedList",
+    "Answer",
     "Certificate",
+    "Document",
     "Effect",
     "Evidence",
     "ExpectedSigner",
@@ -78,6 +82,7 @@ __all__ = [
     "PolicyVerdict",
     "SignatureReason",
     "SignatureVerdict",
+    "Signed",
     "SignedDocument",
     "Signer",
     "Standing",
@@ -87,10 +92,13 @@ __all__ = [
     "TimestampVerdict",
     "TrustStore",
     "Verdict",
+    "Verifier",
     "XmlReason",
     "parse_certificate",
+    "signed_files",
     "subject_of",
     "verify",
+    "verify_many",
 ]
 
 _HOMES = {
@@ -102,6 +110,12 @@ _HOMES = {
     "AccreditedList": "accredited_list",
     "StatusEntry": "accredited_list",
     "XmlReason": "xml_reasons",
+    "Document": "content",
+    "verify_many": "batch",
+    "signed_files": "batch",
+    "Verifier": "batch",
+    "Signed": "batch",
+    "Answer": "batch",
     "Certificate": "certificate",
     "Name": "certificate",
     "parse_certificate": "certificate",

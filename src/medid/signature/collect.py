@@ -27,7 +27,7 @@ from medid.signature.arithmetic import (
 from medid.signature.certificate import Certificate
 from medid.signature.cms import Attribute, SignedData, SignerInfo, signer_of
 from medid.signature.container import Input
-from medid.signature.content import Content, digests_of, hashed, rewritten_as
+from medid.signature.content import Content, Document, digests_of, hashed, rewritten_as
 from medid.signature.evidence import Route, Signature, Timestamp, Trouble
 from medid.signature.level import baseline_of, level_of
 from medid.signature.path import MAX_ATTEMPTS, Path, find_paths, is_issued_by
@@ -83,7 +83,7 @@ def _counters(info: SignerInfo, depth: int) -> Iterator[SignerInfo]:
             continue
 
 
-def read_content(container: SignedData, given: Input | None) -> Content:
+def read_content(container: SignedData, given: Input | Document | None) -> Content:
     """The content of *container*, with every digest that its signatures and time-stamps need.
 
     Args:

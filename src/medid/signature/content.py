@@ -8,6 +8,7 @@ Source: RFC 5652 5.4.
 """
 
 import base64
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -40,8 +41,31 @@ class Content(NamedTuple):
     begun: Mapping[str, Hasher] = {}
 
 
+class Document:
+    """A document that several signatures are over: it is read once for all that need the same digests.
+
+    Attributes:
+        source: octets or a path, which must not change meanwhile; a stream could be read only once.
+    """
+
+    def __init__(self, source: bytes | str | os.PathLike[str]) -> None:
+        self.source = source
+        self._read: dict[frozenset[str], Content] = {}
+
+    def content(self, kinds: frozenset[str]) -> Content:
+        """The content by its digests of *kinds*."""
+        if kinds not in self._read:
+            self._read[kinds] = hashed(None, self.source, kinds)
+        return self._read[kinds]
+
+
 def hashed(
-    inside: bytes | None, given: Input | None, kinds: Iterable[str], *, field: bytes = b"", archived: Iterable[str] = ()
+    inside: bytes | None,
+    given: "Input | Document | None",
+    kinds: Iterable[str],
+    *,
+    field: bytes = b"",
+    archived: Iterable[str] = (),
 ) -> Content:
     """The content by its digests.
 
@@ -56,6 +80,11 @@ def hashed(
     own = digests_of(known, [inside]) if inside is not None else None
     begun = _made(set(archived) & algorithms.DIGESTS.keys())
     _feed(begun.values(), [field])
+    if isinstance(given, Document) and not begun:
+        read = given.content(frozenset(known))
+        return read._replace(differs=own is not None and own != read.digests)
+    if isinstance(given, Document):
+        given = given.source
     if given is None:
         size = len(inside) if inside is not None else None
         begun_here = begun if inside is not None else {}
