@@ -22,6 +22,7 @@ from rich.console import Console
 from medid.rules import InvalidValueError, Language, MalformedError, Outcome, Text
 
 if TYPE_CHECKING:
+    from medid.cli_folder import FolderRun
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict
     from medid.signature.report import Page
@@ -58,6 +59,10 @@ TrustOption = Annotated[
 ]
 HtmlOption = Annotated[Path | None, typer.Option("--html", help="Write a report for people into this HTML file.")]
 PdfOption = Annotated[Path | None, typer.Option("--pdf", help="Write the same report into this PDF file.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", help="Of a folder: file for the answers, one a line; goes on where it ended.")
+]
+ProcessesOption = Annotated[int, typer.Option("--processes", min=1, help="Of a folder: how many processes share it.")]
 PersonalOption = Annotated[bool, typer.Option("--show-personal", help="Show personal values of the signer.")]
 
 app = typer.Typer(
@@ -137,7 +142,7 @@ def inspect(
 
 @app.command()
 def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
-    signature: Annotated[Path, typer.Argument(help="File with the signature.")],
+    signature: Annotated[Path, typer.Argument(help="File with the signature, or a folder of signed files.")],
     content: Annotated[Path | None, typer.Option("--content", help="The signed file, if it is detached.")] = None,
     trust: TrustOption = None,
     crl: Annotated[list[Path] | None, typer.Option("--crl", help="Certificate revocation list.")] = None,
@@ -147,6 +152,8 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     policy: Annotated[str, typer.Option("--policy", help="Name of the policy.")] = "qualified",
     html: HtmlOption = None,
     pdf: PdfOption = None,
+    output: OutputOption = None,
+    processes: ProcessesOption = 1,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
     show_personal: PersonalOption = False,  # noqa: FBT002 - the same
@@ -156,7 +163,8 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
 
     if policy.lower() not in room.POLICIES:
         _refuse_unknown(_POLICY, room.POLICIES, lang)
-    _need_file(signature, as_json=as_json, lang=lang)
+    if not signature.is_dir():
+        _need_file(signature, as_json=as_json, lang=lang)
     if content is not None:
         _need_file(content, as_json=as_json, lang=lang)
     try:
@@ -164,14 +172,20 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
         store = _trust(trust)
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
-    verdict = room.verify(
-        signature,
-        content,
-        trust=store,
-        policy=room.POLICIES[policy.lower()],
-        at=_moment(at, lang),
-        evidence=evidence,
-    )
+    verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=_moment(at, lang), evidence=evidence)
+    if signature.is_dir():
+        from medid.cli_folder import FolderRun
+
+        run = FolderRun(
+            folder=signature,
+            verifier=verifier,
+            processes=processes,
+            output=output,
+            language=lang.language,
+            show_personal=show_personal,
+        )
+        _verify_folder(run, as_json=as_json, lang=lang)
+    verdict = verifier.verify(signature, content)
     if html is not None or pdf is not None:
         from medid.signature.report import page_of
 
@@ -182,6 +196,26 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     else:
         _print_verdict(verdict, lang, show_personal=show_personal)
     raise typer.Exit(_EXIT_OF_INDICATION[verdict.indication.value])
+
+
+def _verify_folder(run: "FolderRun", *, as_json: bool, lang: Lang) -> NoReturn:
+    """Verify every signature of a folder and end with the worst answer."""
+    try:
+        with _progress_bar(hidden=as_json) as progress:
+            summary = run.summary(progress)
+    except MalformedError as error:
+        _refuse_input(error, as_json=as_json, lang=lang)
+    if as_json:
+        _print_json({"files": summary.files, "summary": summary.as_json()})
+    else:
+        summary.show(lang.language)
+    raise typer.Exit(_exit_of_folder(summary.indications))
+
+
+def _exit_of_folder(indications: Mapping[str, int]) -> Exit:
+    """What could not be read, or no signature at all, comes first; then what is wrong, then what is undecided."""
+    found = {_EXIT_OF_INDICATION.get(name, Exit.UNUSABLE) for name in indications} or {Exit.UNUSABLE}
+    return next(code for code in (Exit.UNUSABLE, Exit.WRONG, Exit.UNDECIDED, Exit.HOLDS) if code in found)
 
 
 @app.command()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from medid.signature.accreditation import Accreditation, AccreditationAnswer
     from medid.signature.accreditation_reasons import AccreditationReason
     from medid.signature.accredited_list import AccreditationStatus, AccreditedCentre, AccreditedList, StatusEntry
+    from medid.signature.answers import AnswerFile, answer_as_json
     from medid.signature.batch import Answer, Signed, Verifier, signed_files, verify_many
     from medid.signature.certificate import Certificate, Name, parse_certificate
     from medid.signature.container import Input
@@ -65,6 +66,7 @@ __all__ = [
     "AccreditedCentre",
     "AccreditedList",
     "Answer",
+    "AnswerFile",
     "Certificate",
     "Document",
     "Effect",
@@ -94,6 +96,7 @@ __all__ = [
     "Verdict",
     "Verifier",
     "XmlReason",
+    "answer_as_json",
     "parse_certificate",
     "signed_files",
     "subject_of",
@@ -110,6 +113,8 @@ _HOMES = {
     "AccreditedList": "accredited_list",
     "StatusEntry": "accredited_list",
     "XmlReason": "xml_reasons",
+    "answer_as_json": "answers",
+    "AnswerFile": "answers",
     "Document": "content",
     "verify_many": "batch",
     "signed_files": "batch",

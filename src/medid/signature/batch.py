@@ -6,6 +6,7 @@ Invariants: every item has its answer, in the order given; the verdict is the on
 for that item alone; an item that cannot be read does not stop the others; memory does not grow with their number.
 """
 
+import hashlib
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -80,6 +81,24 @@ class Verifier:
     at: datetime
     policy: Policy = QUALIFIED
     evidence: Evidence = field(default_factory=Evidence)
+
+    @property
+    def given(self) -> bytes:
+        """SHA-256 of everything that is trusted and given, in an order of its own."""
+        parts = [
+            [certificate.encoded for certificate in self.trust.anchors],
+            *(
+                octets
+                for one in (self.trust.evidence, self.evidence)
+                for octets in (
+                    [certificate.encoded for certificate in one.certificates],
+                    [crl.encoded for crl in one.crls],
+                    list(one.ocsp_responses),
+                )
+            ),
+        ]
+        digests = [[hashlib.sha256(octets).digest() for octets in part] for part in parts]
+        return hashlib.sha256(b"".join(b"\0".join(sorted(part)) + b"\1" for part in digests)).digest()
 
     def verify(self, signature: Input, content: "Input | Document | None" = None) -> Verdict:
         """The verdict on one container, as `medid.signature.verify` gives it.

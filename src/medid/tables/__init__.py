@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from medid.tables.files import OUTPUT_SUFFIXES, FileReport, check_file
     from medid.tables.reasons import DeadlineReason, TableReason
     from medid.tables.reports import ColumnReport, check_column, check_table
+    from medid.tables.signatures import SignatureChecker
 
 __all__ = [
     "CANONICAL_SUFFIX",
@@ -26,6 +27,7 @@ __all__ = [
     "DeadlineColumn",
     "DeadlineReason",
     "FileReport",
+    "SignatureChecker",
     "TableReason",
     "check_column",
     "check_file",
@@ -41,6 +43,7 @@ _HOMES = {
     "files": ("OUTPUT_SUFFIXES", "FileReport", "check_file"),
     "reasons": ("DeadlineReason", "TableReason"),
     "reports": ("ColumnReport", "check_column", "check_table"),
+    "signatures": ("SignatureChecker",),
 }
 """Public names by the module they live in."""
 
