@@ -30,6 +30,13 @@ STORE_BYTES = 100 * 1024 * 1024
 """Memory that the workers share; the least that ray takes is 75 MB."""
 
 
+def started() -> Any:  # noqa: ANN401 - a module
+    """Ray on this machine, with one worker and little memory."""
+    ray.init(num_cpus=1, include_dashboard=False, object_store_memory=STORE_BYTES, logging_level=logging.ERROR)
+    ray.data.DataContext.get_current().enable_progress_bars = False
+    return ray
+
+
 def opened(arguments: list[str]) -> Any:  # noqa: ANN401 - an Arrow table
     """The table; every field is read as text, as a number it would lose its leading zeros."""
     if not arguments:
@@ -42,8 +49,7 @@ def opened(arguments: list[str]) -> Any:  # noqa: ANN401 - an Arrow table
 
 def main(arguments: list[str]) -> int:
     """Show the rows with their reasons, and the rows of each reason, as CSV; Arrow, pandas and numpy batches agree."""
-    ray.init(num_cpus=1, include_dashboard=False, object_store_memory=STORE_BYTES, logging_level=logging.ERROR)
-    ray.data.DataContext.get_current().enable_progress_bars = False
+    started()
     rows = ray.data.from_arrow(opened(arguments))
     check = checker({"snils": "snils"}, canonical=True)
     made = [rows.map_batches(check, batch_format=form).take_all() for form in ("pyarrow", "pandas", "numpy")]

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -115,3 +116,22 @@ def made(kind: str, count: int) -> Iterator[str | None]:
 def rows() -> Rows:
     """(kind, count) → rows to judge."""
     return made
+
+
+@pytest.fixture
+def six_signatures(tmp_path: Path) -> list[str]:
+    """Arguments of the examples: a folder of six signed files, one of them changed, what is trusted, and a moment."""
+    from medid.testing import pki
+
+    doctor = pki.Authority("Головной центр").authority("Центр").issue(pki.Person())
+    folder, trust = tmp_path / "signed", tmp_path / "trust"
+    folder.mkdir()
+    trust.mkdir()
+    for number in range(6):
+        content = f"document {number}".encode()
+        (folder / f"{number}.txt").write_bytes(content + (b"!" if number == 3 else b""))
+        (folder / f"{number}.txt.sig").write_bytes(pki.sign_cms(content, by=doctor))
+    (trust / "root.cer").write_bytes(doctor.chain[-1].der)
+    for number, crl in enumerate(pki.current_lists(doctor)):
+        (trust / f"{number}.crl").write_bytes(crl)
+    return [str(folder), str(trust), "2026-11-23T12:00:00+03:00"]

@@ -50,3 +50,22 @@ def test_the_example_checks_a_column_in_spark(root: Path, tmp_path: Path) -> Non
         ["snils_homoglyph", "1"],
         ["snils_placeholder", "1"],
     ]
+
+
+@needs_spark
+@pytest.mark.slow
+def test_the_example_verifies_signatures_in_spark(root: Path, tmp_path: Path, six_signatures: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, root / "examples" / "spark" / "verify_signatures.py", *six_signatures],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYSPARK_PYTHON": sys.executable},
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    rows = shown(done.stdout)
+    expected = ["TOTAL-PASSED" if number != 3 else "TOTAL-FAILED" for number in range(6)]
+    assert rows[1:7] == [[f"{n}.txt.sig", told, "CAdES-BES"] for n, told in enumerate(expected)]
+    assert rows[7:] == [["verdict__indication", "count"], ["TOTAL-FAILED", "1"], ["TOTAL-PASSED", "5"]]

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from medid.signature import Answer, Signed, Verifier, verify_many
 from medid.signature.reasons import SignatureReason
+from medid.tables.reports import column_named, library_of, names_of
 
 ADDED = (
     pa.field("verdict__indication", pa.string()),
@@ -33,7 +34,7 @@ tells why; a row without a signature has ``signature_missing``.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureChecker:
-    """A verifier as a function over Arrow data.
+    """A verifier as a function over tables.
 
     Attributes:
         verifier: trust, policy, moment and evidence.
@@ -45,38 +46,43 @@ class SignatureChecker:
     signature: str = "signature"
     content: str | None = "content"
 
-    def __call__(self, table: Any) -> Any:  # noqa: ANN401 - of Arrow
+    def __call__(self, table: Any) -> Any:  # noqa: ANN401 - of Arrow or pandas
         """*table* with the columns of `ADDED` at its end.
 
         Args:
-            table: an Arrow table or record batch, or an iterator of record batches (Spark).
+            table: an iterator of record batches (Spark), an Arrow table or record batch (Ray), or a pandas DataFrame
+                (Dask).
 
         Returns:
             For an iterator an iterator, else a table of the same kind.
 
         Raises:
-            KeyError: a column is missing.
-            TypeError: *table* is not Arrow data, or a column holds neither octets nor text.
-            ValueError: a column to add is there already.
+            TypeError: *table* is none of these, or a column holds neither octets nor text.
+            ValueError: a column is missing, or a column to add is there already.
         """
         return map(self._extended, table) if isinstance(table, Iterator) else self._extended(table)
 
     def extended(self, schema: pa.Schema) -> pa.Schema:
         """The schema of what a table with *schema* becomes."""
-        taken = sorted({field.name for field in ADDED} & {*schema.names})
-        if taken:
-            raise ValueError(f"the table has a column {taken[0]!r} already")
         return pa.schema([*schema, *ADDED])
 
-    def _extended(self, table: Any) -> Any:  # noqa: ANN401 - of Arrow
-        if not isinstance(table, pa.Table | pa.RecordBatch):
-            raise TypeError(f"an Arrow table or record batch is needed, not {type(table).__name__}")
-        schema = self.extended(table.schema)
+    def _extended(self, table: Any) -> Any:  # noqa: ANN401 - of Arrow or pandas
+        library = library_of(table, "DataFrame")
+        if not isinstance(table, pa.Table | pa.RecordBatch) and getattr(library, "__name__", "") != "pandas":
+            raise TypeError(
+                f"an Arrow table, a record batch or a pandas DataFrame is needed, not {type(table).__name__}"
+            )
+        taken = sorted({field.name for field in ADDED} & {*names_of(table)})
+        if taken:
+            raise ValueError(f"the table has a column {taken[0]!r} already")
         signatures = _sources(table, self.signature)
         contents = _sources(table, self.content) if self.content is not None else [None] * len(signatures)
         rows = [_row(answer) for answer in self._answers(signatures, contents)]
         new = [pa.array([row[n] for row in rows], field.type) for n, field in enumerate(ADDED)]
-        return type(table).from_arrays([*table.columns, *new], schema=schema)
+        if isinstance(table, pa.Table | pa.RecordBatch):
+            return type(table).from_arrays([*table.columns, *new], schema=self.extended(table.schema))
+        names = [field.name for field in ADDED]
+        return table.assign(**dict(zip(names, (column.to_pandas().to_numpy() for column in new), strict=True)))
 
     def _answers(self, signatures: list[Any], contents: list[Any]) -> Iterator[Answer | None]:
         """The answer for each row; None for one without a signature."""
@@ -86,16 +92,18 @@ class SignatureChecker:
         return (next(answers) if signature is not None else None for signature in signatures)
 
 
-def _sources(table: Any, name: str) -> list[Any]:  # noqa: ANN401 - of Arrow
-    """The octets or paths of a column."""
-    if name not in table.schema.names:
-        raise KeyError(name)
-    column = table.column(name)
-    kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
-    if not any(is_kind(column.type) for is_kind in kinds):
-        raise TypeError(f"the column {name!r} holds neither octets nor text, but {column.type}")
-    found: list[Any] = column.to_pylist()
-    return found
+def _sources(table: Any, name: str) -> list[Any]:  # noqa: ANN401 - of Arrow or pandas
+    """The octets or paths of a column; None where there is nothing."""
+    column = column_named(table, name)
+    values = column.to_pylist() if hasattr(column, "to_pylist") else [_or_none(value) for value in column.tolist()]
+    if not all(value is None or isinstance(value, bytes | str) for value in values):
+        raise TypeError(f"the column {name!r} holds something else than octets and text")
+    return values
+
+
+def _or_none(value: Any) -> Any:  # noqa: ANN401 - of pandas
+    """None for what pandas writes where there is nothing."""
+    return None if value is not None and value != value else value  # noqa: PLR0124 - not a number is not itself
 
 
 def _row(answer: Answer | None) -> tuple[Any, ...]:
