@@ -176,9 +176,12 @@ def test_a_folder_is_read_in_pairs(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"")
+    (tmp_path / "b" / "signed.pdf").write_bytes(b"%PDF-1.7 " + b" " * (2**20 - 12) + b"/ByteRange [0 1 2 3]")
+    (tmp_path / "b" / "unsigned.pdf").write_bytes(b"%PDF-1.7")
     assert list(signed_files(tmp_path)) == [
         Signed(tmp_path / "act.pdf.SIG", tmp_path / "act.pdf", "act.pdf.SIG"),
         Signed(tmp_path / "b" / "inside.p7s", None, "b/inside.p7s"),
+        Signed(tmp_path / "b" / "signed.pdf", None, "b/signed.pdf"),
     ]
 
 

@@ -11,7 +11,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import datetime
 from itertools import islice
 from multiprocessing import get_context
@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from medid.rules import MalformedError, Reason
-from medid.signature.container import Input
+from medid.signature.accredited_list import AccreditedList
+from medid.signature.container import Input, chunks_of
 from medid.signature.content import Document
 from medid.signature.policy import QUALIFIED, Policy
 from medid.signature.reasons import SignatureReason
@@ -33,6 +34,8 @@ CHUNK = 16
 """How many items are sent to a process at a time."""
 CHUNKS_AHEAD = 4
 """How many chunks for each process are read before their answers are taken."""
+
+_BYTE_RANGE = b"/ByteRange"
 
 Source = bytes | str | os.PathLike[str]
 """What can be sent to another process: octets or a path."""
@@ -87,18 +90,12 @@ class Verifier:
         """SHA-256 of everything that is trusted and given, in an order of its own."""
         parts = [
             [certificate.encoded for certificate in self.trust.anchors],
-            *(
-                octets
-                for one in (self.trust.evidence, self.evidence)
-                for octets in (
-                    [certificate.encoded for certificate in one.certificates],
-                    [crl.encoded for crl in one.crls],
-                    list(one.ocsp_responses),
-                )
-            ),
+            *_octets_of(self.trust.evidence),
+            *_octets_of(self.evidence),
+            list(_told(self.trust.accredited)) if self.trust.accredited is not None else [],
         ]
         digests = [[hashlib.sha256(octets).digest() for octets in part] for part in parts]
-        return hashlib.sha256(b"".join(b"\0".join(sorted(part)) + b"\1" for part in digests)).digest()
+        return hashlib.sha256(b"".join(b"".join(sorted(part)) + bytes([n]) for n, part in enumerate(digests))).digest()
 
     def verify(self, signature: Input, content: "Input | Document | None" = None) -> Verdict:
         """The verdict on one container, as `medid.signature.verify` gives it.
@@ -108,6 +105,18 @@ class Verifier:
             MalformedError: signature_input_unreadable, the document cannot be read.
         """
         return verify(signature, content, trust=self.trust, policy=self.policy, at=self.at, evidence=self.evidence)
+
+
+def _octets_of(evidence: Evidence) -> tuple[list[bytes], ...]:
+    """Certificates, lists and responses of *evidence*."""
+    lists = [crl.encoded for crl in evidence.crls]
+    return [certificate.encoded for certificate in evidence.certificates], lists, list(evidence.ocsp_responses)
+
+
+def _told(accredited: AccreditedList) -> Iterator[bytes]:
+    """Everything that a list of accredited centres says."""
+    yield f"{accredited.version} {accredited.issued_at.isoformat()}".encode()
+    yield from (repr(astuple(centre)).encode() for centre in accredited.centres)
 
 
 def verify_many(items: Iterable[Signed], *, verifier: Verifier, processes: int = 1) -> Iterator[Answer]:
@@ -179,19 +188,34 @@ def _answer(verifier: Verifier, item: Signed, document: Document | None) -> Answ
 def signed_files(folder: str | os.PathLike[str]) -> Iterator[Signed]:
     """The signatures in *folder* and the folders inside, each with its document, in the order of their names.
 
-    ``act.pdf.sig`` is over ``act.pdf`` when that lies beside it, else the document is taken to be inside. Hidden files
-    and folders are left out. Names are paths below *folder*.
+    ``act.pdf.sig`` is over ``act.pdf`` when that lies beside it, else the document is taken to be inside. A PDF without
+    such a neighbour is an item when it seems to be signed itself. Hidden files and folders are left out. Names are
+    paths below *folder*.
 
     Raises:
-        MalformedError: signature_input_unreadable, there is no such folder.
+        MalformedError: signature_input_unreadable, there is no such folder, or a PDF cannot be read.
     """
     root = Path(folder)
     if not root.is_dir():
         raise MalformedError(SignatureReason.INPUT_UNREADABLE)
     for place, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        there = frozenset(names)
-        for path in (Path(place, name) for name in sorted(names) if not name.startswith(".")):
+        visible = [Path(place, name) for name in sorted(names) if not name.startswith(".")]
+        there = frozenset(visible)
+        beside = {path.with_suffix("") for path in visible if path.suffix.lower() in SIGNATURE_SUFFIXES}
+        for path in visible:
             if path.suffix.lower() in SIGNATURE_SUFFIXES:
-                content = path.with_suffix("") if path.stem in there else None
+                content = path.with_suffix("") if path.with_suffix("") in there else None
                 yield Signed(path, content, path.relative_to(root).as_posix())
+            elif path.suffix.lower() == ".pdf" and path not in beside and _seems_signed(path):
+                yield Signed(path, None, path.relative_to(root).as_posix())
+
+
+def _seems_signed(path: Path) -> bool:
+    """True when the words of a signature stand in a PDF; they are never compressed, for they are filled in last."""
+    last = b""
+    for chunk in chunks_of(path):
+        if _BYTE_RANGE in last + chunk:
+            return True
+        last = chunk[-len(_BYTE_RANGE) :]
+    return False
