@@ -144,7 +144,6 @@ EFFECTS: Mapping[Reason, Effect] = MappingProxyType(
         P.BYTE_RANGE_OUTSIDE: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
         P.BYTE_RANGE_GAP: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
         P.CONTENTS_MISSING: _failed(SubIndication.FORMAT_FAILURE, "NO_SIGNATURE", 2),
-        P.CONTENTS_PADDING: _failed(SubIndication.FORMAT_FAILURE, _UNDECODED),
         P.ENCAPSULATED: _failed(SubIndication.FORMAT_FAILURE, _FORMAT),
         P.SUB_FILTER_UNSUPPORTED: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, _FORMAT),
         P.SEVERAL_SIGNERS: _open(SubIndication.SIG_CONSTRAINTS_FAILURE, "MULTIPLE_SIGNERS"),

@@ -77,7 +77,7 @@ def added_after(field: Field, pdf: OpenedPdf) -> Added:
     """
     if field.revision == pdf.revisions - 1:
         return Added(Changes.NONE)
-    if pdf.is_irregular:
+    if pdf.is_irregular or pdf.has_hybrid_after(field.revision):
         return Added(Changes.UNKNOWN)
     try:
         with translated():
@@ -126,13 +126,13 @@ def _levels(
 def _suspicious(field: Field, pdf: OpenedPdf, restriction: MDPPerm | None) -> Added:
     """Which of the signer's prohibitions was broken, if the changes would be harmless without it.
 
-    Comments are not compared: what the signer allowed to be commented on (level 3) is left open.
+    Comments are not compared, so that a document that may be commented on (level 3) is left open.
     """
     if field.locked is not None and _levels(field, pdf, None, restriction) is not None:
         return Added(Changes.FORBIDDEN, forbidden_by=PdfReason.LOCKED_FIELD)
     if restriction is not None and _levels(field, pdf, None, None) is not None:
         return Added(Changes.FORBIDDEN, forbidden_by=PdfReason.CHANGE_FORBIDDEN)
-    return Added(Changes.UNKNOWN if field.permission == _ANNOTATE else Changes.OTHER)
+    return Added(Changes.UNKNOWN if field.restriction == _ANNOTATE else Changes.OTHER)
 
 
 def _signature_names(pdf: OpenedPdf) -> set[str]:

@@ -13,7 +13,7 @@ from medid.signature.evidence import Placement, Trouble
 from medid.signature.pdf_reasons import PdfReason as P
 from medid.signature.pdf_verdict import Changes, Coverage
 
-_ODD = frozenset({P.SUB_FILTER_ABSENT})
+_ODD = frozenset({P.SUB_FILTER_ABSENT, P.CONTENTS_PADDING})
 
 
 def is_asked(case: Case) -> bool:

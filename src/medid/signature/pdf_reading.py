@@ -10,10 +10,12 @@ leniency, and told to be so.
 Source: ISO 32000-1, 7.5, 7.6.
 """
 
+import logging
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BytesIO
 from typing import Any, cast
 
@@ -23,7 +25,7 @@ from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, PdfObjec
 from pyhanko.pdf_utils.misc import PdfDecodeLimitError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, process_data_at_eof
 from pyhanko.pdf_utils.rw_common import PdfHandler
-from pyhanko.pdf_utils.xref import ObjStreamRef, XRefBuilder
+from pyhanko.pdf_utils.xref import ObjStreamRef, XRefBuilder, XRefSectionType
 
 from medid.rules import MalformedError
 from medid.signature.pdf_reasons import PdfReason
@@ -32,7 +34,7 @@ MAX_OBJECTS = 500_000
 """Most rows of all cross-reference tables of a file together."""
 MAX_REVISIONS = 1_000
 """Most versions of one file: each is a signature, a time-stamp, evidence or another addition."""
-MAX_STEPS = 3_000_000
+MAX_STEPS = 2_000_000
 """Most values looked at in one file, counted each time anew."""
 MEGABYTE = 1024 * 1024
 _LIMITS = DecodeLimits(
@@ -72,13 +74,32 @@ class Steps:
             raise MalformedError(PdfReason.TOO_MUCH_WORK, {"limit": MAX_STEPS})
 
 
+_is_reading: ContextVar[bool] = ContextVar("is_reading", default=False)
+
+
+class _Discreet(logging.Filter):
+    """Keeps what pyHanko would log while medid reads to itself, for its messages quote the file."""
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - whatever it is
+        return not _is_reading.get()
+
+
+for _name in (
+    *("pdf_utils.reader", "pdf_utils.xref", "pdf_utils.generic", "pdf_utils.form_tools", "pdf_utils.metadata.info"),
+    *("pdf_utils.crypt.pubkey", "sign.fields", "sign.diff_analysis.commons", "sign.diff_analysis.form_rules_api"),
+    *("sign.diff_analysis.policies", "sign.diff_analysis.rules_api"),
+):
+    logging.getLogger(f"pyhanko.{_name}").addFilter(_Discreet())
+
+
 @contextmanager
 def translated() -> Iterator[None]:
-    """Whatever pyHanko raises on the way, as an error of medid.
+    """Whatever pyHanko raises on the way, as an error of medid; nothing is logged.
 
     Raises:
         MalformedError: pdf_too_deep, pdf_unpacked_too_large, or pdf_structure_broken.
     """
+    before = _is_reading.set(True)
     try:
         yield
     except MalformedError:
@@ -89,6 +110,8 @@ def translated() -> Iterator[None]:
         raise MalformedError(PdfReason.UNPACKED_TOO_LARGE) from None
     except Exception:  # noqa: BLE001 - on broken files the reader raises whatever Python raises on wrong types and keys
         raise MalformedError(PdfReason.STRUCTURE_BROKEN) from None
+    finally:
+        _is_reading.reset(before)
 
 
 class BoundedReader(PdfFileReader):
@@ -171,13 +194,17 @@ class OpenedPdf:
                 reader = _surveyed(octets, strict=False)
         self.reader = reader
         with translated():
-            self.is_irregular |= reader.xrefs.hybrid_xrefs_present
             _require_readable(reader)
 
     @property
     def revisions(self) -> int:
         """How many versions the file has."""
         return int(self.reader.total_revisions)
+
+    def has_hybrid_after(self, revision: int) -> bool:
+        """True when a version after *revision* lists its objects twice, so that old viewers show others (7.5.8.4)."""
+        sections = map(self.reader.xrefs.get_xref_container_info, range(revision + 1, self.revisions))
+        return any(section.xref_section_type is XRefSectionType.HYBRID_MAIN for section in sections)
 
 
 def _opened(octets: bytes, *, strict: bool) -> BoundedReader | None:

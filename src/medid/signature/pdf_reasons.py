@@ -238,8 +238,8 @@ class PdfReason(Reason):
         "pdf_contents_padding",
         Text("the octets after the signature value are not zeros", "байты после значения подписи не нулевые"),
         Text(
-            "Get the file again as it was signed: this place was written to afterwards",
-            "Получите файл в исходном виде: это место изменили после подписания",
+            "Nothing needs to be done: what stands there is not shown; some programs fill it with anything",
+            "Ничего не нужно: это место не показывается; некоторые программы заполняют его чем угодно",
         ),
         sources.PDF_SIGNATURES,
     )

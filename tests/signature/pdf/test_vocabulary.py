@@ -14,6 +14,7 @@ SAYS_ONLY = {
     "pdf_stamp_unknown",
     "pdf_structure_irregular",
     "pdf_sub_filter_absent",
+    "pdf_contents_padding",
     "pdf_extended",
     "pdf_fields_filled_as_allowed",
     "pdf_evidence_broken",
