@@ -79,6 +79,7 @@ def verify_pdf(octets: bytes, question: Question, *, is_content_given: bool) -> 
         pdf = OpenedPdf(octets)
         fields = fields_of(pdf)
         _require_little(fields)
+        kept_since = first_evidence(pdf)
         inside = tuple(_inside(field, pdf) for field in fields)
     except MalformedError as error:
         return refused(error, question.policy, question.at)
@@ -86,9 +87,9 @@ def verify_pdf(octets: bytes, question: Question, *, is_content_given: bool) -> 
     asked = replace(question, evidence=question.evidence.joined(kept))
     stamps = _document_timestamps(inside, octets, asked)
     signed = [one for one in inside if not one.field.is_timestamp]
-    verdicts = tuple(v for one in signed for v in _verdicts(one, pdf, stamps, asked))
+    verdicts = tuple(v for one in signed for v in _verdicts(one, _Around(octets, stamps, kept_since), asked))
     shown = has_stamp(octets) if not signed else None
-    findings = tuple(_file_findings(inside, shown, unread, asked.policy, is_content_given=is_content_given))
+    findings = tuple(_file_findings(octets, inside, shown, unread, asked.policy, is_content_given=is_content_given))
     about = PdfDocument(
         revisions=pdf.revisions,
         timestamps=tuple(_told(stamps, asked)),
@@ -255,16 +256,22 @@ def _unjudged(stamp: Timestamp) -> Judged:
 # Signatures.
 
 
-def _verdicts(
-    one: _Inside, pdf: OpenedPdf, stamps: tuple[_Stamp, ...], asked: Question
-) -> tuple[SignatureVerdict, ...]:
+class _Around(NamedTuple):
+    """What stands around a signature: the file, time-stamps of the document, and since when evidence is kept."""
+
+    octets: bytes
+    stamps: tuple[_Stamp, ...]
+    kept_since: int | None
+
+
+def _verdicts(one: _Inside, file: _Around, asked: Question) -> tuple[SignatureVerdict, ...]:
     """The verdict on the signature of one field, or on each when there are several."""
     if one.container is None or not one.container.signers:
         return (_unreadable(one, asked.at),)
     around, _ = surroundings_of(one.container, trust=asked.trust, evidence=asked.evidence)
-    every = collect(one.container, _content(one, one.container, pdf.octets), around)
+    every = collect(one.container, _content(one, one.container, file.octets), around)
     return tuple(
-        verdict_on(_placed(facts, one, pdf, stamps), asked.policy, asked.expected_signer, asked.at, asked.document_date)
+        verdict_on(_placed(facts, one, file), asked.policy, asked.expected_signer, asked.at, asked.document_date)
         for facts in every
     )
 
@@ -283,12 +290,12 @@ def _chunks(field: Field, octets: bytes) -> Iterator[bytes]:
             yield bytes(stretch[start : start + CHUNK_BYTES])
 
 
-def _placed(facts: Signature, one: _Inside, pdf: OpenedPdf, stamps: tuple[_Stamp, ...]) -> Signature:
+def _placed(facts: Signature, one: _Inside, file: _Around) -> Signature:
     """The facts of a signature with those that its place adds: time-stamps over it, level and claimed time."""
     places = frozenset(stamp.place for stamp in facts.timestamps if stamp.place is not None)
-    over = [s for s in stamps if one.field.is_placed and s.inside.field.end > one.field.end]
+    over = [s for s in file.stamps if one.field.is_placed and s.inside.field.end > one.field.end]
     timestamps = (*facts.timestamps, *(replace(s.stamp, covers=s.stamp.covers | places) for s in over))
-    baseline = _baseline(facts, one, over, first_evidence(pdf))
+    baseline = _baseline(facts, one, over, file.kept_since)
     return replace(
         facts,
         placement=one.placement,
@@ -299,16 +306,16 @@ def _placed(facts: Signature, one: _Inside, pdf: OpenedPdf, stamps: tuple[_Stamp
     )
 
 
-def _baseline(facts: Signature, one: _Inside, over: list[_Stamp], kept: int | None) -> str | None:
+def _baseline(facts: Signature, one: _Inside, over: list[_Stamp], kept_since: int | None) -> str | None:
     """Level of EN 319 142-1 6 that the parts found amount to; None when the signature is not of that kind."""
     if one.field.sub_filter != "ETSI.CAdES.detached" or facts.baseline is None:
         return None
     is_stamped = bool(over) or any(s.kind == oids.SIGNATURE_TIMESTAMP for s in facts.timestamps)
     if not is_stamped:
         return "B-B"
-    if kept is None:
+    if kept_since is None:
         return "B-T"
-    return "B-LTA" if any(s.inside.field.revision >= kept for s in over) else "B-LT"
+    return "B-LTA" if any(s.inside.field.revision >= kept_since for s in over) else "B-LT"
 
 
 def _unreadable(one: _Inside, at: datetime) -> SignatureVerdict:
@@ -333,6 +340,7 @@ def _unreadable(one: _Inside, at: datetime) -> SignatureVerdict:
 
 
 def _file_findings(
+    octets: bytes,
     inside: tuple[_Inside, ...],
     shown: bool | None,  # noqa: FBT001 - a fact, not a switch
     unread: tuple[Trouble, ...],
@@ -348,6 +356,8 @@ def _file_findings(
         yield fault(rulebook.PDF, PdfReason.ONLY_TIMESTAMPS if inside else PdfReason.UNSIGNED)
         if shown is not False:
             yield warning(rulebook.PDF, PdfReason.STAMP_WITHOUT_SIGNATURE if shown else PdfReason.STAMP_UNKNOWN)
+    if not inside and b"/ByteRange" in octets:
+        yield warning(rulebook.PDF, PdfReason.SIGNATURE_HIDDEN)
     yield from (warning(rulebook.PDF, t.reason, t.location, **t.context) for t in unread)
     if is_content_given:
         yield fault(rulebook.CONTENT, PdfReason.CONTENT_BESIDE)

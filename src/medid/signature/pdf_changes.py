@@ -2,8 +2,8 @@
 
 Owns: coverage, and the comparison of the signed version with every later one, which pyHanko makes.
 Refuses to know: whether a change spoils a signature; the rows judge.
-Invariants: octets that belong to no version are told; a comparison that fails, or that was made on a file read with
-leniency, says that nothing is known, never that nothing changed.
+Invariants: octets that belong to no version are told; a comparison that fails or takes too long, or that would be made
+on a file read with leniency, says that nothing is known, never that nothing changed.
 
 Source: ISO 32000-1, 7.5.6, 12.8.1, 12.8.2.
 """
@@ -12,10 +12,10 @@ import re
 from typing import NamedTuple
 
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, ModificationLevel, SuspiciousModification
-from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, enumerate_sig_fields
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm
 
 from medid.rules import MalformedError
-from medid.signature.pdf_fields import Field
+from medid.signature.pdf_fields import Field, form_nodes
 from medid.signature.pdf_reading import OpenedPdf, translated
 from medid.signature.pdf_reasons import PdfReason
 from medid.signature.pdf_verdict import Changes, Coverage
@@ -70,11 +70,7 @@ def octets_after(field: Field, pdf: OpenedPdf) -> int:
 
 
 def added_after(field: Field, pdf: OpenedPdf) -> Added:
-    """What was added to *pdf* after the version that *field* was signed in.
-
-    Raises:
-        MalformedError: pdf_too_much_work.
-    """
+    """What was added to *pdf* after the version that *field* was signed in."""
     if field.revision == pdf.revisions - 1:
         return Added(Changes.NONE)
     if pdf.is_irregular or pdf.has_hybrid_after(field.revision):
@@ -82,36 +78,33 @@ def added_after(field: Field, pdf: OpenedPdf) -> Added:
     try:
         with translated():
             return _compared(field, pdf)
-    except MalformedError as error:
-        if error.reason is PdfReason.TOO_MUCH_WORK:
-            raise
+    except MalformedError:
         return Added(Changes.UNKNOWN)
 
 
 def _compared(field: Field, pdf: OpenedPdf) -> Added:
     restriction = MDPPerm(field.restriction) if field.restriction is not None else None
-    found = _levels(field, pdf, field.locked, restriction)
-    if found is None:
+    level = _level(field, pdf, field.locked, restriction)
+    if level is None:
         return _suspicious(field, pdf, restriction)
-    level, names = found
-    filled = len(names - _signature_names(pdf))
+    changed = _changed_fields(field, pdf)
     if restriction is not None and level.value > restriction.value:
-        return Added(Changes.FORBIDDEN, filled, PdfReason.CHANGE_FORBIDDEN)
-    if level is ModificationLevel.OTHER or level is ModificationLevel.ANNOTATIONS:
-        return Added(Changes.OTHER, filled)
-    if filled:
-        return Added(Changes.FIELDS, filled)
+        return Added(Changes.FORBIDDEN, changed, PdfReason.CHANGE_FORBIDDEN)
+    if level in {ModificationLevel.OTHER, ModificationLevel.ANNOTATIONS}:
+        return Added(Changes.OTHER, changed)
+    if changed:
+        return Added(Changes.FIELDS, changed)
     return Added(Changes.EVIDENCE if level is ModificationLevel.LTA_UPDATES else Changes.SIGNATURES)
 
 
-def _levels(
+def _level(
     field: Field, pdf: OpenedPdf, locked: FieldMDPSpec | None, restriction: MDPPerm | None
-) -> tuple[ModificationLevel, set[str]] | None:
-    """The worst level of what each later version added, and the fields changed; None when something is suspicious.
+) -> ModificationLevel | None:
+    """The worst level of what each later version added; None when something is suspicious.
 
     Every version is compared, for what one adds the next may hide.
     """
-    level, names = ModificationLevel.NONE, set[str]()
+    worst = ModificationLevel.NONE
     signed = pdf.reader.get_historical_resolver(field.revision)
     for revision in range(field.revision + 1, pdf.revisions):
         later = pdf.reader.get_historical_resolver(revision)
@@ -119,8 +112,21 @@ def _levels(
             result = DEFAULT_DIFF_POLICY.apply(signed, later, field_mdp_spec=locked, doc_mdp=restriction)
         except SuspiciousModification:
             return None
-        level, names = max(level, result.modification_level), names | result.changed_form_fields
-    return level, names
+        worst = max(worst, result.modification_level)
+    return worst
+
+
+def _changed_fields(field: Field, pdf: OpenedPdf) -> int:
+    """How many fields of the form, but for signatures, have a value or an appearance written after *field*."""
+    last = pdf.reader.get_historical_resolver(pdf.revisions - 1)
+    versions = range(field.revision + 1, pdf.revisions)
+    written = {(r.idnum, r.generation) for n in versions for r in pdf.reader.xrefs.explicit_refs_in_revision(n)}
+    count = 0
+    for reference, node, kind in form_nodes(last.root):
+        shown = [node.raw_get(key) for key in ("/V", "/AP") if key in node] if kind != "/Sig" else []
+        parts = {reference, *(r for value in shown for r in last.collect_dependencies(value))}
+        count += kind != "/Sig" and any((r.idnum, r.generation) in written for r in parts)
+    return count
 
 
 def _suspicious(field: Field, pdf: OpenedPdf, restriction: MDPPerm | None) -> Added:
@@ -128,12 +134,8 @@ def _suspicious(field: Field, pdf: OpenedPdf, restriction: MDPPerm | None) -> Ad
 
     Comments are not compared, so that a document that may be commented on (level 3) is left open.
     """
-    if field.locked is not None and _levels(field, pdf, None, restriction) is not None:
+    if field.locked is not None and _level(field, pdf, None, restriction) is not None:
         return Added(Changes.FORBIDDEN, forbidden_by=PdfReason.LOCKED_FIELD)
-    if restriction is not None and _levels(field, pdf, None, None) is not None:
+    if restriction is not None and _level(field, pdf, None, None) is not None:
         return Added(Changes.FORBIDDEN, forbidden_by=PdfReason.CHANGE_FORBIDDEN)
     return Added(Changes.UNKNOWN if field.restriction == _ANNOTATE else Changes.OTHER)
-
-
-def _signature_names(pdf: OpenedPdf) -> set[str]:
-    return {name for name, _, _ in enumerate_sig_fields(pdf.reader)}

@@ -21,6 +21,7 @@ from pyhanko.pdf_utils.generic import (
     EncryptedObjAccess,
     IndirectObject,
     NumberObject,
+    Reference,
     TextStringObject,
     parse_pdf_date,
 )
@@ -129,24 +130,32 @@ def fields_of(pdf: OpenedPdf) -> tuple[Field, ...]:
 
 
 def _filled(pdf: OpenedPdf) -> Iterator[DictionaryObject]:
-    """Signature fields of the form that have a value; each field once, however often the form leads to it."""
-    form = entry(pdf.reader.root, "/AcroForm")
-    pending: list[tuple[Any, Any]] = [(reference, None) for reference in _array(entry(form, "/Fields"))[::-1]]
-    seen: set[tuple[int, int]] = set()
-    while pending:
-        reference, inherited = pending.pop()
-        if not isinstance(reference, IndirectObject) or (reference.idnum, reference.generation) in seen:
-            continue
-        seen.add((reference.idnum, reference.generation))
-        if len(seen) > MAX_NODES:
-            raise MalformedError(PdfReason.MANY_OBJECTS, {"limit": MAX_NODES})
-        node = reference.get_object()
-        if not isinstance(node, DictionaryObject):
-            continue
-        kind = entry(node, "/FT") or inherited
+    """Signature fields of the form that have a value."""
+    for _, node, kind in form_nodes(pdf.reader.root):
         if kind == "/Sig" and entry(node, "/V"):
             yield node
-        pending += [(kid, kind) for kid in _array(entry(node, "/Kids"))[::-1]]
+
+
+def form_nodes(root: DictionaryObject) -> Iterator[tuple[Reference, DictionaryObject, Any]]:
+    """Reference, dictionary and kind of every field in the form of *root*; each once, however often it is led to.
+
+    A kind is inherited from the field above (12.7.3.1).
+    """
+    form = entry(root, "/AcroForm")
+    pending: list[tuple[Any, Any]] = [(reference, None) for reference in _array(entry(form, "/Fields"))[::-1]]
+    seen: set[Reference] = set()
+    while pending:
+        pointer, inherited = pending.pop()
+        if not isinstance(pointer, IndirectObject) or pointer.reference in seen:
+            continue
+        seen.add(pointer.reference)
+        if len(seen) > MAX_NODES:
+            raise MalformedError(PdfReason.MANY_OBJECTS, {"limit": MAX_NODES})
+        node = pointer.get_object()
+        if isinstance(node, DictionaryObject):
+            kind = entry(node, "/FT") or inherited
+            yield pointer.reference, node, kind
+            pending += [(kid, kind) for kid in _array(entry(node, "/Kids"))[::-1]]
 
 
 def _array(value: Any) -> list[Any]:  # noqa: ANN401 - whatever stands there

@@ -20,8 +20,17 @@ from io import BytesIO
 from typing import Any, cast
 
 from pyhanko.pdf_utils.crypt import AuthStatus
+from pyhanko.pdf_utils.crypt.api import PdfMacStatus
 from pyhanko.pdf_utils.decode_limits import DecodeLimits, DecodePurpose, DocumentDecodeBudget, StreamDecodeLimits
-from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, PdfObject, Reference, StreamObject
+from pyhanko.pdf_utils.generic import (
+    DecryptedObjectProxy,
+    DictionaryObject,
+    IndirectObject,
+    NullObject,
+    PdfObject,
+    Reference,
+    StreamObject,
+)
 from pyhanko.pdf_utils.misc import PdfDecodeLimitError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, process_data_at_eof
 from pyhanko.pdf_utils.rw_common import PdfHandler
@@ -35,7 +44,9 @@ MAX_OBJECTS = 500_000
 MAX_REVISIONS = 1_000
 """Most versions of one file: each is a signature, a time-stamp, evidence or another addition."""
 MAX_STEPS = 2_000_000
-"""Most values looked at in one file, counted each time anew."""
+"""Most steps of reading one file: objects, values of object streams passed by, and octets of objects."""
+MAX_COMPARED = 1_000_000
+"""Most values looked at when versions of one file are compared, counted each time anew."""
 MEGABYTE = 1024 * 1024
 _LIMITS = DecodeLimits(
     per_stream=StreamDecodeLimits(max_output_size=32 * MEGABYTE),
@@ -47,7 +58,7 @@ _LIMITS = DecodeLimits(
     },
     document_budget=DocumentDecodeBudget(base_allowance=128 * MEGABYTE, max_ratio=20),
 )
-_OCTETS_A_STEP = 16
+_OCTETS_A_STEP = 4
 _ROW = re.compile(rb"\d \d{1,5} [fn]")
 _WIDTHS = re.compile(rb"/(?:W|#57)(?=[\x00\t\n\x0c\r \[%(</])")
 """The key of the widths that every cross-reference stream has, however its name is written."""
@@ -57,11 +68,12 @@ class Steps:
     """Work that is paid for as it is done.
 
     Attributes:
-        left: steps that may still be done.
+        limit: how many steps may be done at all.
+        left: how many may still be done.
     """
 
-    def __init__(self, limit: int = MAX_STEPS) -> None:
-        self.left = limit
+    def __init__(self, limit: int) -> None:
+        self.limit = self.left = limit
 
     def pay(self, steps: int) -> None:
         """Take *steps* away.
@@ -71,7 +83,7 @@ class Steps:
         """
         self.left -= steps
         if self.left < 0:
-            raise MalformedError(PdfReason.TOO_MUCH_WORK, {"limit": MAX_STEPS})
+            raise MalformedError(PdfReason.TOO_MUCH_WORK, {"limit": self.limit})
 
 
 _is_reading: ContextVar[bool] = ContextVar("is_reading", default=False)
@@ -118,15 +130,16 @@ class BoundedReader(PdfFileReader):
     """pyHanko's reader, in which every object read is paid for.
 
     Attributes:
-        steps: what is left to pay with.
+        steps: what is left to pay for reading.
+        compared: what is left to pay for comparing versions.
     """
 
     def __init__(self, octets: bytes, *, strict: bool) -> None:
-        self.steps = Steps()
+        self.steps, self.compared = Steps(MAX_STEPS), Steps(MAX_COMPARED)
         super().__init__(BytesIO(octets), strict=strict, decode_limits=_LIMITS)
 
     def get_object(self, ref: Reference, revision: Any = None, *given: Any, **how: Any) -> PdfObject:  # type: ignore[override] # noqa: ANN401 - as in pyHanko
-        """The object *ref*; one that is not in the cache is paid for by its length and its place in its stream."""
+        """The object *ref*; one not in the cache is paid for by its length or its place in its object stream."""
         if revision is None and self.cache_get_indirect_object(ref.generation, ref.idnum) is not None:
             self.steps.pay(1)
             return cast("PdfObject", super().get_object(ref, revision, *given, **how))
@@ -135,7 +148,7 @@ class BoundedReader(PdfFileReader):
             self.steps.pay(1 + place.ix_in_stream)
             return cast("PdfObject", super().get_object(ref, revision, *given, **how))
         found: PdfObject = super().get_object(ref, revision, *given, **how)
-        length = self.stream.tell() - place if place is not None else 0
+        length = self.stream.tell() - place - _packed_length(found) if place is not None else 0
         self.steps.pay(1 + max(length, 0) // _OCTETS_A_STEP)
         return found
 
@@ -151,15 +164,21 @@ class _BoundedResolver(HistoricalResolver):
 
     def __init__(self, reader: BoundedReader, revision: int) -> None:
         super().__init__(reader, revision)
-        self._steps = reader.steps
+        self._compared = reader.compared
         self._weights: dict[Reference, int] = {}
 
     def get_object(self, ref: Reference, as_metadata_stream: bool = False) -> PdfObject:  # noqa: FBT001, FBT002 - pyHanko's
         found: PdfObject = super().get_object(ref, as_metadata_stream)
         if ref not in self._weights:
             self._weights[ref] = _weight(found)
-        self._steps.pay(self._weights[ref])
+        self._compared.pay(self._weights[ref])
         return found
+
+
+def _packed_length(value: PdfObject) -> int:
+    """Octets of the content of a stream, which are taken as they stand; 0 for other objects."""
+    raw = value.raw_object if isinstance(value, DecryptedObjectProxy) else value
+    return len(raw.encoded_data or b"") if isinstance(raw, StreamObject) else 0
 
 
 def _weight(value: PdfObject) -> int:
@@ -290,7 +309,9 @@ def _require_readable(reader: BoundedReader) -> None:
     if "/Encrypt" not in reader.trailer:
         return
     try:
-        known = reader.decrypt(b"").status is not AuthStatus.FAILED
+        result = reader.decrypt(b"")
+        # ISO/TS 32004: a code over an encrypted file that does not fit is no matter of the password; signatures judge.
+        known = result.status is not AuthStatus.FAILED or result.mac_status is PdfMacStatus.FAILED
     except Exception:  # noqa: BLE001 - another handler, or one that is broken: whatever it is, the file does not open
         known = False
     if not known:
@@ -298,6 +319,7 @@ def _require_readable(reader: BoundedReader) -> None:
 
 
 def entry(holder: Any, key: str) -> Any:  # noqa: ANN401 - whatever stands there
-    """The value at *key* of a dictionary, followed through references; None when there is none."""
+    """The value at *key* of a dictionary, followed through references; None when there is none, or null."""
     value = holder.raw_get(key) if isinstance(holder, DictionaryObject) and key in holder else None
-    return value.get_object() if isinstance(value, IndirectObject) else value
+    found = value.get_object() if isinstance(value, IndirectObject) else value
+    return found if not isinstance(found, NullObject) else None

@@ -118,6 +118,18 @@ class PdfReason(Reason):
         ),
         sources.MARK,
     )
+    SIGNATURE_HIDDEN = (
+        "pdf_signature_hidden",
+        Text(
+            "the file holds the range of a signature, but its form does not lead to it",
+            "в файле есть диапазон байт подписи, но форма документа на неё не указывает",
+        ),
+        Text(
+            "Ask the signer for the original: the signature may have been taken away",
+            "Запросите оригинал у подписанта: подпись могли убрать",
+        ),
+        sources.PDF_SIGNATURES,
+    )
     STAMP_UNKNOWN = (
         "pdf_stamp_unknown",
         Text(

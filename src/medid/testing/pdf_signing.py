@@ -150,7 +150,7 @@ def add_evidence(pdf: bytes, *credentials: Credential, revocation: Sequence[byte
     """
     found = tuple(revocation) if revocation is not None else current_lists(*credentials)
     below = dict.fromkeys(one.der for c in credentials for one in c.chain[: max(1, len(c.chain) - 1)])
-    writer = _Writer(BytesIO(pdf))
+    writer = _writer(pdf)
     store = DictionaryObject()
     for key, values in (
         ("/Certs", list(below)),
@@ -185,7 +185,7 @@ def _prohibitions(form: Form) -> SigMDPSetup | None:
 
 
 def _embedded(pdf: bytes, make: Callable[[bytes], bytes], setup: SigObjSetup, field: str) -> bytes:
-    steps: Any = PdfCMSEmbedder(new_field_spec=SigFieldSpec(field)).write_cms(field, _Writer(BytesIO(pdf)))
+    steps: Any = PdfCMSEmbedder(new_field_spec=SigFieldSpec(field)).write_cms(field, _writer(pdf))
     next(steps)
     steps.send(setup)
     prepared, output = steps.send(SigIOSetup(md_algorithm="sha256"))
@@ -196,7 +196,7 @@ def _embedded(pdf: bytes, make: Callable[[bytes], bytes], setup: SigObjSetup, fi
 
 
 class _Writer(IncrementalPdfFileWriter):
-    """A writer that draws nothing: the second identifier of the file depends on the file."""
+    """A writer without clock and chance: identifiers depend on the file, and no time of modification is written."""
 
     @classmethod
     def _handle_id(cls, prev: PdfFileReader) -> ArrayObject:
@@ -204,6 +204,17 @@ class _Writer(IncrementalPdfFileWriter):
         drawn = ByteStringObject(sha256(prev.stream.read()).digest()[:16])
         known = prev.trailer.raw_get("/ID")[0] if "/ID" in prev.trailer else drawn
         return ArrayObject([known, drawn])
+
+    def _update_meta(self) -> None:
+        """Leave the metadata as they are."""
+
+
+def _writer(pdf: bytes) -> _Writer:
+    """A writer of one more version; an encrypted file has to open with the empty password."""
+    writer = _Writer(BytesIO(pdf))
+    if writer.prev.encrypted:
+        writer.encrypt("")
+    return writer
 
 
 def _written(writer: IncrementalPdfFileWriter) -> bytes:

@@ -12,6 +12,7 @@ from medid.signature.verdict import Indication
 SAYS_ONLY = {
     "pdf_stamp_without_signature",
     "pdf_stamp_unknown",
+    "pdf_signature_hidden",
     "pdf_structure_irregular",
     "pdf_sub_filter_absent",
     "pdf_contents_padding",
