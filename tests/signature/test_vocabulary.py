@@ -26,7 +26,6 @@ SAYS_ONLY = {
     "timestamp_in_future",
     "timestamp_authority_purpose",
     "countersignature_wrong",
-    "document_date_missing",
     "signature_policy_not_checked",
     "signature_policy_implied",
     "signature_policy_without_hash",

@@ -161,7 +161,7 @@ def faults_of(path: Path, *, at: datetime) -> tuple[PathFault, ...]:
 def _faults(certificates: tuple[Certificate, ...], at: datetime) -> Iterator[PathFault]:
     last = len(certificates) - 1
     for index in range(len(certificates)):
-        judges: list[_Judge] = [_critical_faults]
+        judges: list[_Judge] = [_critical_faults, _algorithm_faults] if index < last else [_critical_faults]
         if index > 0:
             judges += [_date_faults, _authority_faults if index < last else _anchor_faults]
         for judge in judges:
@@ -198,6 +198,12 @@ def _critical_faults(certificates: tuple[Certificate, ...], index: int, _at: dat
     for extension in certificates[index].extensions:
         if extension.critical and extension.oid not in _KNOWN_CRITICAL:
             yield PathFault(SignatureReason.CRITICAL_EXTENSION, index, (("oid", extension.oid),))
+
+
+def _algorithm_faults(certificates: tuple[Certificate, ...], index: int, _at: datetime) -> Iterator[PathFault]:
+    """RFC 5280 4.1.1.2: what is signed names the algorithm that the signature was made by."""
+    if certificates[index].algorithm != certificates[index].inner_algorithm:
+        yield PathFault(SignatureReason.CERTIFICATE_MALFORMED, index, (("offset", 0),))
 
 
 def _authority_faults(certificates: tuple[Certificate, ...], index: int, _at: datetime) -> Iterator[PathFault]:

@@ -34,7 +34,7 @@ from medid.testing.pki.keys import EcdsaKey, Ed25519Key, GostKey, Key, RsaKey
 from medid.testing.pki.lists import REVOKED_AT, Listed, Scope, revocation_list
 from medid.testing.pki.messages import current_lists, evidence, sign_cms, trust_store
 from medid.testing.pki.ocsp import Answer, response
-from medid.testing.pki.owners import Centre, Entrepreneur, InformationSystem, Organization, Owner, Person
+from medid.testing.pki.owners import Centre, Entrepreneur, InformationSystem, Named, Organization, Owner, Person
 from medid.testing.pki.signers import Naming, Order, Pointing, Signer
 from medid.testing.pki.timestamps import TimestampAuthority, response_with
 
@@ -64,6 +64,7 @@ __all__ = [
     "Lengths",
     "Level",
     "Listed",
+    "Named",
     "Naming",
     "Order",
     "Organization",

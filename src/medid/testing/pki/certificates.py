@@ -151,6 +151,7 @@ class Credential:
         profile: what the certificate says.
         issuer: the authority; None for a self-signed certificate.
         signed_with: the key that signs the certificate, when it is not the issuer's.
+        octets: the certificate, when it is not what the description gives.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Credential:
     profile: Profile = OWNER
     issuer: "Authority | None" = None
     signed_with: Key | None = field(default=None, kw_only=True)
+    octets: bytes | None = field(default=None, kw_only=True)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
@@ -182,6 +184,8 @@ class Credential:
     @cached_property
     def der(self) -> bytes:
         """The certificate, DER."""
+        if self.octets is not None:
+            return self.octets
         signer = self.signed_with or (self.issuer.key if self.issuer is not None else self.key)
         return signed(self._unsigned(signer), signer)
 
@@ -274,6 +278,10 @@ class Credential:
     def signed_by(self, key: Key) -> Self:
         """The same certificate with a signature by another key than its issuer's."""
         return self._again(self.profile, key)
+
+    def written_as(self, octets: bytes) -> "Credential":
+        """The same owner and key with the certificate *octets*, whatever they say."""
+        return Credential(self.id, self.owner, self.key, self.profile, self.issuer, octets=octets)
 
     def _again(self, profile: Profile, signed_with: Key | None) -> Self:
         return replace(self, profile=profile, signed_with=signed_with)

@@ -17,13 +17,16 @@ from medid.testing.pki import encoding as der
 _NUMERIC = frozenset({oids.SNILS, oids.INN, oids.OGRN, oids.OGRNIP, oids.INN_ENTITY})
 
 
-def name(*attributes: tuple[str, str | None]) -> bytes:
-    """A Name of *attributes*, dotted type and text, in order; those without text are left out."""
+def name(*attributes: tuple[str, str | bytes | None]) -> bytes:
+    """A Name of *attributes*, dotted type and text, in order; those without text are left out.
+
+    Text is written in the string type of its kind; octets are written as they stand.
+    """
     return der.sequence(*(der.set_of([_attribute(kind, text)]) for kind, text in attributes if text))
 
 
-def _attribute(kind: str, text: str) -> bytes:
-    return der.sequence(der.oid(kind), _string(kind, text))
+def _attribute(kind: str, text: str | bytes) -> bytes:
+    return der.sequence(der.oid(kind), text if isinstance(text, bytes) else _string(kind, text))
 
 
 def _string(kind: str, text: str) -> bytes:
@@ -140,6 +143,28 @@ class Organization(Person):
         yield from self._personal()
         yield from _entity(self.organization, self.organization_inn, self.ogrn, self.unit)
         yield oids.TITLE, self.title
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Named(Owner):
+    """An owner of whom the name alone is told: its attributes, dotted type and text or octets, in order."""
+
+    attributes: tuple[tuple[str, str | bytes], ...] = ()
+
+    @property
+    def common_name(self) -> str:
+        """Text of commonName; "owner" when there is none."""
+        return next(
+            (text for kind, text in self.attributes if kind == oids.COMMON_NAME and isinstance(text, str)), "owner"
+        )
+
+    @property
+    def encoded(self) -> bytes:
+        """The Name."""
+        return name(*self.attributes)
+
+    def _own(self) -> Iterator[tuple[str, str | None]]:
+        yield from ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -1,0 +1,106 @@
+"""The catalogue: medid gives the right answer to every scenario, for the right reason; and the catalogue is sound."""
+
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from medid.rules import Outcome
+from medid.signature.policy import POLICIES
+from medid.signature.verdict import Indication, Verdict
+from medid.testing.scenarios import SCENARIOS, TOPICS, UNSAID, Expectation, Inputs, Scenario
+
+DIVERGENCES = tomllib.loads(Path(__file__).with_name("known_divergences.toml").read_text(encoding="utf-8"))
+BY_ID = {scenario.id: scenario for scenario in SCENARIOS}
+FAULTS = [scenario for scenario in SCENARIOS if scenario.twin is not None]
+
+
+def answer(verdict: Verdict) -> tuple[str, str | None, frozenset[str]]:
+    reasons = {str(f.reason) for f in verdict.findings if f.reason is not None and f.outcome is not Outcome.PASSED}
+    return verdict.indication, verdict.sub_indication, frozenset(reasons) - UNSAID
+
+
+def wanted(expected: Expectation) -> tuple[str, str | None, frozenset[str]]:
+    return expected.indication, expected.sub_indication, expected.reasons
+
+
+@pytest.mark.parametrize("name", [name for name in BY_ID if name not in DIVERGENCES])
+def test_medid_answers_rightly_and_for_the_right_reason(name: str) -> None:
+    scenario = BY_ID[name]
+    assert answer(scenario.inputs.verdict()) == wanted(scenario.expected)
+
+
+@pytest.mark.parametrize("name", DIVERGENCES)
+def test_a_known_divergence_is_one_still(name: str) -> None:
+    scenario = BY_ID[name]
+    assert answer(scenario.inputs.verdict()) != wanted(scenario.expected)
+    assert DIVERGENCES[name]
+
+
+def test_the_catalogue_is_large_and_covers_every_policy() -> None:
+    assert len(SCENARIOS) >= 150
+    assert {scenario.inputs.policy for scenario in SCENARIOS} == set(POLICIES)
+    assert {scenario.id.partition("/")[0] for scenario in SCENARIOS} == {m.__name__.rpartition(".")[2] for m in TOPICS}
+
+
+def test_every_fault_has_a_twin_without_one_and_every_twin_a_fault() -> None:
+    assert all(fault.twin is not None and fault.twin.twin is None for fault in FAULTS)
+    sound = {scenario for scenario in SCENARIOS if scenario.twin is None}
+    assert {fault.twin for fault in FAULTS} == sound
+    assert all(wanted(one.expected) == (Indication.TOTAL_PASSED, None, frozenset()) for one in sound)
+
+
+def test_every_fault_is_told_with_a_reason() -> None:
+    assert [fault.id for fault in FAULTS if fault.expected.reason is None] == []
+
+
+def test_a_scenario_and_its_twin_differ() -> None:
+    same = [fault.id for fault in FAULTS if fault.twin is not None and fault.inputs == fault.twin.inputs]
+    assert same == []
+
+
+def test_no_two_scenarios_are_the_same_question_with_two_answers() -> None:
+    answers: dict[Inputs, set[object]] = {}
+    for scenario in SCENARIOS:
+        answers.setdefault(scenario.inputs, set()).add(wanted(scenario.expected))
+    assert [found for found in answers.values() if len(found) > 1] == []
+
+
+def test_every_scenario_says_what_it_shows_in_words_of_its_own() -> None:
+    assert [s.id for s in SCENARIOS if not s.description.endswith(".")] == []
+    counts = Counter(s.description for s in SCENARIOS)
+    assert [description for description, count in counts.items() if count > 1] == []
+
+
+_DEMANDS = (
+    "chain",
+    "revocation",
+    "cades",
+    "gost_only",
+    "qualified",
+    "one_signer",
+    "certificate_inside",
+    "signer",
+    "document_date",
+    "content_given",
+)
+
+
+def under(scenario: Scenario, demands: frozenset[str]) -> Verdict:
+    """What medid says when exactly *demands* are made."""
+    made: dict[str, Any] = {demand: demand in demands for demand in _DEMANDS}
+    policy = replace(POLICIES["integrity"], **made)
+    return scenario.inputs.verdict(policy)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(SCENARIOS), st.sets(st.sampled_from(_DEMANDS)), st.sets(st.sampled_from(_DEMANDS)))
+def test_a_demand_more_never_turns_a_failure_into_a_pass(scenario: Scenario, fewer: set[str], more: set[str]) -> None:
+    """The invariant of `medid.signature.policy`, over every pair of sets of demands."""
+    if under(scenario, frozenset(fewer | more)).indication is Indication.TOTAL_PASSED:
+        assert under(scenario, frozenset(fewer)).indication is Indication.TOTAL_PASSED
