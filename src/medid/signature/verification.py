@@ -69,7 +69,7 @@ def verify(
         InvalidValueError: verification_moment_naive, *at* has no time zone.
         MalformedError: signature_input_unreadable, the document cannot be read.
     """
-    _require_aware(at)
+    require_aware(at)
     try:
         octets = octets_of(signature)
         if is_pdf(octets):
@@ -99,7 +99,13 @@ def verify(
     return summed_up(signatures, findings, policy, at).model_copy(update={"document": document_of(read)})
 
 
-def _require_aware(at: datetime) -> None:
+def require_aware(at: datetime) -> None:
+    """Refuse a moment that is none.
+
+    Raises:
+        TypeError: *at* is not a datetime.
+        InvalidValueError: verification_moment_naive, *at* has no time zone.
+    """
     if not isinstance(at, datetime):
         raise TypeError(f"the moment is given as datetime, not {type(at).__name__}")
     if at.utcoffset() is None:
