@@ -13,6 +13,7 @@ from medid.status import (
     CATALOGUE,
     MACHINES,
     NOTICES,
+    TERMS,
     Actor,
     Case,
     Channel,
@@ -265,9 +266,47 @@ def test_what_is_printed_in_one_language_does_not_read_back(accepted: Case) -> N
     assert caught.value.reason is StatusReason.STATUS_SHAPE_WRONG
 
 
-def test_a_state_without_a_notice_of_its_own_tells_its_label_and_the_open_steps() -> None:
+def test_a_notice_says_what_has_happened_and_what_to_do() -> None:
+    """T4."""
     case = start("attachment", Event("upload", Actor.APPLICANT, particulars=(("kind", "passport"),)), at=NOON)
-    assert notifications(case)[0].written("ru") == "Вложение. Загружен. Вам доступно: Заменить файл, Удалить файл."
+    told = {(one.recipient, one.channels): one.written("ru") for one in notifications(case)}
+    assert told == {
+        (Actor.APPLICANT, (Channel.CABINET,)): (
+            "Вложение. Файл загружен и проверяется. Файл можно заменить или удалить."
+        ),
+        (Actor.REGISTRAR, (Channel.CABINET,)): (
+            "Вложение. Файл ожидает проверки. Примите файл или отклоните его с указанием причины."
+        ),
+    }
+
+
+@pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
+def test_notices_are_one_for_each_state_and_recipient(table: Machine) -> None:
+    """T4: for each state and recipient one text, over its channels; the states are those of the table."""
+    pairs = [(notice.state, notice.recipient) for notice in NOTICES[table.name]]
+    assert len(pairs) == len(set(pairs))
+    assert {state for state, recipient in pairs if recipient is Actor.APPLICANT} == set(table.states)
+
+
+@pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
+def test_who_alone_can_move_a_case_is_told_what_to_do(table: Machine) -> None:
+    """T4: a state that waits for people asks somebody to act; an end of the way asks nobody but the applicant."""
+    for state in table.states:
+        told = {notice.recipient: notice for notice in NOTICES[table.name] if notice.state == state}
+        waits_for = {actor for row in table.leaving[state] for actor in row.actors}
+        if Actor.SYSTEM not in waits_for and waits_for:
+            assert any(told[actor].action is not None for actor in waits_for & set(told)), state
+        if state not in table.terminal and Actor.APPLICANT in waits_for and Actor.SYSTEM not in waits_for:
+            assert told[Actor.APPLICANT].action is not None, state
+
+
+def test_who_owes_an_answer_within_a_term_is_told_when_it_begins() -> None:
+    """T3, T4, T6."""
+    for name, tables in TERMS.items():
+        told = {(notice.state, notice.recipient) for notice in NOTICES[name] if notice.action is not None}
+        for row, *_ in tables:
+            if row.value.owed_by is not Actor.SYSTEM:
+                assert {(state, row.value.owed_by) for state in row.value.runs_in} <= told, row.value.code
 
 
 def test_everything_told_stays_in_the_history(accepted: Case, at: Clock) -> None:
@@ -275,7 +314,12 @@ def test_everything_told_stays_in_the_history(accepted: Case, at: Clock) -> None
     extension = Event("extend", Actor.REGISTRAR, reasons=("peak_load",), day=at(30).date())
     extended = advance(accepted, extension, at=at(1))
     rejected = advance(extended, Event("reject", Actor.REGISTRAR, reasons=("diploma_missing",)), at=at(2))
-    told = notification_history(rejected)
+    everybody = notification_history(rejected)
+    told = [(moment, one) for moment, one in everybody if one.recipient is Actor.APPLICANT]
+    assert [(one.state, one.recipient) for _, one in everybody if one.recipient is not Actor.APPLICANT] == [
+        ("submitted", Actor.REGISTRAR),
+        ("accepted", Actor.REGISTRAR),
+    ]
     assert [(moment, told.state) for moment, told in told] == [
         (NOON, "draft"),
         (NOON, "submitted"),

@@ -35,7 +35,9 @@ from medid.status.diagram import graphviz, mermaid
 from medid.status.due import Deadline, Suspension, deadline, deadlines
 from medid.status.journal import Act, Journal, JournalEntry
 from medid.status.machine import MACHINES, Step, advance, allowed, machine_named, replay, start
-from medid.status.notification import NOTICES, Channel, Notice, Notification, notification_history, notifications
+from medid.status.notice import Channel, Notice
+from medid.status.notice_table import NOTICES
+from medid.status.notification import Notification, notification_history, notifications
 from medid.status.reasons import RefusalReason, StatusReason
 from medid.status.refusal import CATALOGUE, Occasion, Refusal, Retry, refusal_named
 from medid.status.standing import Status, after_review, status_from_fields, status_of, submitted
