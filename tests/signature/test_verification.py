@@ -83,6 +83,7 @@ def test_the_law_is_told_condition_by_condition() -> None:
         ("11.1", "not_shown"),
         ("11.2", "met"),
         ("11.3", "not_shown"),
+        ("11.4", "met"),
     ]
 
 

@@ -243,6 +243,18 @@ class AccreditationReason(Reason):
         Text("Get the current list and repeat", "Получите текущий перечень и повторите"),
         sources.LAW_11_1,
     )
+    LIMITS_STATED = (
+        "certificate_limits_stated",
+        Text(
+            "the certificate names purposes or notices ({count}) that nobody compared with the document",
+            "в сертификате указаны области использования или примечания ({count}), не сопоставленные с документом",
+        ),
+        Text(
+            "Compare them with the purpose of the document",
+            "Сопоставьте их с назначением документа",
+        ),
+        sources.LAW_11_4,
+    )
     LIST_UNSIGNED = (
         "accreditation_list_unsigned",
         Text(

@@ -244,6 +244,14 @@ class Certificate:
         return tuple(der.oid(Fields(policy).take()) for policy in der.children(element))
 
     @cached_property
+    def notices(self) -> int:
+        """How many notices to the reader its policies hold (RFC 5280 4.2.1.4)."""
+        element = self.extension(oids.CERTIFICATE_POLICIES)
+        policies = [Fields(policy) for policy in der.children(element)] if element is not None else []
+        qualifiers = [q for fields in policies for rest in fields.rest()[1:] for q in der.children(rest)]
+        return sum(der.oid(Fields(qualifier).take()) == oids.USER_NOTICE for qualifier in qualifiers)
+
+    @cached_property
     def identification_kind(self) -> int | None:
         """How the holder was identified; None when not told, or not in one of the ways there are.
 

@@ -567,6 +567,17 @@ def _countersignatures(case: Case) -> Iterator[Trouble]:
         yield Trouble(R.COUNTERSIGNATURE_WRONG)
 
 
+def _limits(case: Case) -> Iterator[Trouble]:
+    """63-ФЗ art. 11 item 4, which may have been repealed: what the certificate states is for a person to compare."""
+    certificate = case.facts.certificate
+    if certificate is None:
+        return
+    purposes = [p for p in certificate.extended_key_usage or () if p.startswith(oids.RUSSIAN_PURPOSES)]
+    count = len(purposes) + certificate.notices
+    if count:
+        yield Trouble(AccreditationReason.LIMITS_STATED, {"count": count})
+
+
 def _means(_case: Case) -> Iterator[Trouble]:
     yield Trouble(R.MEANS_NOT_CERTIFIED)
 
@@ -659,6 +670,7 @@ CHECKS = (
     ),
     Check(rulebook.SIGNATURE_POLICY, _names_policy, _always, _policy_document),
     Check(rulebook.SIGNATURE_POLICY, _names_policy, _always, _policy_known, Outcome.WARNING),
+    Check(rulebook.LIMITS, lambda c: c.policy.qualified, _has_certificate, _limits, Outcome.WARNING),
     Check(rulebook.MEANS, lambda c: c.policy.qualified, _always, _means),
 )
 """The rows, in the order in which they decide."""

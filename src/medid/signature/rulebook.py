@@ -107,6 +107,11 @@ PDF_FORM = Rule(
     ),
     sources.PDF_BYTE_RANGE,
 )
+LIMITS = Rule(
+    "S4",
+    Text("no limits of use are stated in the certificate", "в сертификате не указаны ограничения использования"),
+    sources.LAW_11_4,
+)
 MEANS = Rule(
     "S4",
     Text("the check was made by certified means", "проверка выполнена сертифицированным средством"),

@@ -19,6 +19,8 @@ LAW_11 = Source(LAW_63, "ст. 11")
 LAW_11_1 = Source(LAW_63, "ст. 11 п. 1")
 LAW_11_2 = Source(LAW_63, "ст. 11 п. 2")
 LAW_11_3 = Source(LAW_63, "ст. 11 п. 3")
+LAW_11_4 = Source(LAW_63, "ст. 11 п. 4", REMEMBERED)
+LAW_12_3 = Source(LAW_63, "ст. 12 ч. 3", REMEMBERED)
 LAW_17 = Source(LAW_63, "ст. 17 ч. 2")
 
 PROFILE = Source(ORDER_795, "состав квалифицированного сертификата")

@@ -77,6 +77,7 @@ class LawCondition(BaseModel):
         condition: the condition in short.
         outcome: whether it is fulfilled.
         reasons: codes of the reasons behind an outcome other than met.
+        shown_by: what would show it; None when nobody says.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -85,6 +86,7 @@ class LawCondition(BaseModel):
     condition: Text
     outcome: LawOutcome
     reasons: tuple[str, ...] = ()
+    shown_by: Text | None = None
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """The condition in one language."""
@@ -93,6 +95,7 @@ class LawCondition(BaseModel):
             "condition": self.condition.inside(language),
             "outcome": self.outcome.value,
             "reasons": list(self.reasons),
+            "shown_by": self.shown_by.inside(language) if self.shown_by is not None else None,
         }
 
 
