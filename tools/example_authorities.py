@@ -23,11 +23,14 @@ from openssl_pki import (
     PERSON_EXTENSIONS,
     Identity,
     Parameters,
+    Signatory,
     Term,
     certify,
     new_identity,
     sign,
 )
+
+from medid.testing.accredited import LIST_DAY, Listing, accredited_list
 
 LARGE = Parameters("gost2012_512", "A")
 USUAL = Parameters("gost2012_256", "A")
@@ -92,6 +95,32 @@ def new_centre(folder: Path, root: Identity, *, name: str = "Образцовы�
     }
     subject = centre_subject(name)
     return certify(new_identity(folder, USUAL), root, subject=subject, extensions=extensions, term=CENTRE_TERM)
+
+
+def new_body(folder: Path, root: Identity) -> Identity:
+    """The holder of *root* as an organisation that signs the list of accredited centres."""
+    subject = centre_subject("Образцовый уполномоченный орган")
+    extensions = PERSON_EXTENSIONS | points("root", issuer="root")
+    return certify(new_identity(folder, LARGE), root, subject=subject, extensions=extensions, term=PERSON_TERM)
+
+
+def accredited(root: Identity, centre: Identity, closed: Identity, body: Identity) -> bytes:
+    """The list of accredited centres: one in force, one that was suspended and ended, and the root's holder."""
+    granted = ("Действует", CENTRE_TERM.since)
+    suspended = ("Приостановлена", datetime(2025, 3, 1, tzinfo=UTC))
+    ended = ("Прекращена", datetime(2025, 6, 2, tzinfo=UTC))
+    centres = [
+        Listing(certificates=(Signatory(centre),), history=(granted,), ogrn=OGRN),
+        Listing(
+            certificates=(Signatory(closed),),
+            history=(granted, suspended, ended),
+            name="Образцовый закрытый центр",
+            ogrn=OGRN,
+            successor=OGRN,
+        ),
+        Listing(certificates=(Signatory(root),), history=(granted,), name="Образцовый уполномоченный орган", ogrn=OGRN),
+    ]
+    return accredited_list(centres, by=Signatory(body), at=LIST_DAY)
 
 
 def new_stranger(folder: Path) -> Identity:

@@ -20,6 +20,8 @@ from example_authorities import (
     COMING_TERM,
     LISTED,
     PAST_TERM,
+    accredited,
+    new_body,
     new_centre,
     new_person,
     new_root,
@@ -116,8 +118,13 @@ def write_signatures(target: Path, variants: Path) -> None:
         signature = signed(content, new_person(keys / "applicant", centre), centre)
         content.with_name("application.json.sig").write_bytes(signature)
         (target / "broken" / "application.json.sig").write_bytes(signed(content, another, centre))
+        closed = new_centre(keys / "closed", root, name="Образцовый закрытый центр")
         write_variants(variants, content, keys, centre)
+        late = new_person(keys / "late", closed)
+        (variants / "closed_centre.sig").write_bytes(signed(content, late, closed))
         write_trust(target / "trust", root, centre)
+        listed = accredited(root, centre, closed, new_body(keys / "body", root))
+        (target / "trust" / "accredited.xml").write_bytes(listed)
 
 
 def write_variants(variants: Path, content: Path, keys: Path, centre: Identity) -> None:
@@ -141,7 +148,7 @@ def write_variants(variants: Path, content: Path, keys: Path, centre: Identity) 
 
 
 def write_trust(trust: Path, root: Identity, centre: Identity) -> None:
-    """The anchor and both lists of revoked certificates."""
+    """The anchor and both lists of revoked certificates; the list of accredited centres is written apart."""
     trust.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(root.certificate, trust / "root.pem")
     write_list(root, trust / "root.crl", term=LISTED)

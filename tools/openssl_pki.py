@@ -111,6 +111,15 @@ class Parameters:
         return fitting.get(self.algorithm, "sha256")
 
     @property
+    def identifiers(self) -> tuple[str, str]:
+        """Dotted types of the digest and of signatures by a key of GOST R 34.10."""
+        return {
+            "gost2001": ("1.2.643.2.2.9", "1.2.643.2.2.3"),
+            "gost2012_256": ("1.2.643.7.1.1.2.2", "1.2.643.7.1.1.3.2"),
+            "gost2012_512": ("1.2.643.7.1.1.2.3", "1.2.643.7.1.1.3.3"),
+        }[self.algorithm]
+
+    @property
     def options(self) -> tuple[str, ...]:
         """Options of ``openssl genpkey``."""
         option = f"paramset:{self.curve}" if self.algorithm.startswith("gost") else self.curve
@@ -133,6 +142,40 @@ class Identity:
     def key(self) -> Path:
         """Where the private key is."""
         return self.folder / "key.pem"
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """An identity as a signer of XML: its certificate, and its key in OpenSSL's hands."""
+
+    identity: Identity
+
+    @property
+    def der(self) -> bytes:
+        """The certificate, DER."""
+        certificate = self.identity.certificate
+        settings = settings_of(self.identity.folder)
+        return openssl("x509", "-in", certificate, "-outform", "DER", settings=settings)
+
+    @property
+    def key(self) -> "Signatory":
+        """Itself: the key never leaves OpenSSL."""
+        return self
+
+    @property
+    def digest(self) -> str:
+        """Dotted type of the digest that it signs with."""
+        return self.identity.parameters.identifiers[0]
+
+    @property
+    def signature_algorithm(self) -> str:
+        """Dotted type of its signatures."""
+        return self.identity.parameters.identifiers[1]
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature of *message* by ``openssl dgst``: s || r, each big-endian."""
+        asked = ("dgst", f"-{self.identity.parameters.digest}", "-sign", self.identity.key)
+        return openssl(*asked, settings=settings_of(self.identity.folder), feed=message)
 
 
 @dataclass(frozen=True)

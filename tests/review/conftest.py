@@ -184,7 +184,7 @@ def as_pem(der: bytes) -> bytes:
 
 
 SIGNED_OTHERWISE = frozenset(
-    {"another_person", "expired", "not_yet_valid", "other_file", "revoked", "unknown_authority"},
+    {"another_person", "closed_centre", "expired", "not_yet_valid", "other_file", "revoked", "unknown_authority"},
 )
 """Ready signatures of other kinds over the example's statement; `other_file` is over another one."""
 

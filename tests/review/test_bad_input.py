@@ -140,6 +140,7 @@ def test_what_is_unusual_but_right_is_accepted(damage: str, damaged: Damaged, tr
         ("expired", "certificate_expired"),
         ("not_yet_valid", "certificate_not_yet_valid"),
         ("revoked", "certificate_revoked"),
+        ("closed_centre", "accreditation_not_in_force"),
         ("signature_folder", "file_unreadable"),
     ],
 )

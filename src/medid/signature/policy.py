@@ -82,8 +82,8 @@ QUALIFIED = Policy(
     document_date=False,
     content_given=False,
 )
-"""Article 11 of law 63-ФЗ. The anchors of the caller vouch for the centres as long as no list of accredited centres is
-given; condition 1 of the article is then reported as not shown."""
+"""Article 11 of law 63-ФЗ. The list of accredited centres decides condition 1; as long as none is given, the anchors of
+the caller vouch for the centres, and the condition is reported as not shown."""
 
 REMD = Policy(
     name="remd",

@@ -45,6 +45,21 @@ class Listed(Protocol):
         """The certificate, DER."""
 
 
+class SigningKey(Protocol):
+    """A private key; every `Key` of `medid.testing.pki` is one."""
+
+    @property
+    def digest(self) -> str:
+        """Dotted type of the digest that it signs with."""
+
+    @property
+    def signature_algorithm(self) -> str:
+        """Dotted type of its signatures."""
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature of *message*."""
+
+
 class Signing(Protocol):
     """Who signs a list; a `Credential` of `medid.testing.pki` is one."""
 
@@ -53,7 +68,7 @@ class Signing(Protocol):
         """The certificate, DER."""
 
     @property
-    def key(self) -> pki.Key:
+    def key(self) -> SigningKey:
         """The private key."""
 
 
@@ -267,7 +282,7 @@ def _name_of(kind: str, names: Mapping[str, str]) -> str:
     return next(name for name, own in names.items() if own == kind)
 
 
-def _signed_info(manner: Manner, key: pki.Key, kind: str, digest: bytes) -> str:
+def _signed_info(manner: Manner, key: SigningKey, kind: str, digest: bytes) -> str:
     transforms = "".join(f'<Transform Algorithm="{name}"></Transform>' for name in manner.transforms)
     return (
         f'<SignedInfo xmlns="{DSIG}">'

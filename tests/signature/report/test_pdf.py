@@ -1,6 +1,5 @@
 """The PDF report, read back by PDFium."""
 
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -69,7 +68,12 @@ def test_the_caller_may_give_the_fonts(passed: Verdict) -> None:
     given = Fonts(fonts / "DejaVuSans.ttf", fonts / "DejaVuSans-Bold.ttf")
     octets = pdf_of(page_of(passed), fonts=given)
     assert b"DejaVu" in octets
-    assert re.sub(r"\d+/\d+", "", text_of(octets)) == re.sub(r"\d+/\d+", "", text_of(pdf_of(page_of(passed))))
+    # Pages break elsewhere in another font, perhaps inside of a cell, so the text is compared word by word.
+    told = text_of(octets)
+    parts = [f.message.ru for f in passed.findings] + [c.condition.ru for s in passed.signatures for c in s.law]
+    words = {word for part in parts for word in part.split()}
+    assert words
+    assert [word for word in words if word not in told] == []
 
 
 def test_the_same_verdict_gives_the_same_file_in_any_process(passed: Verdict) -> None:
