@@ -6,6 +6,7 @@ Usage: python tools/make_table_pages.py [FOLDER]   (default: docs/reference)
 import ast
 import importlib
 import inspect
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,8 +22,9 @@ from medid.cli import app
 from medid.documents import Demand, FileDemand, Procedure
 from medid.documents.demand import DOCUMENTS, FILES
 from medid.identity import KINDS
-from medid.rules import Dated
-from medid.signature import EFFECTS, POLICIES
+from medid.rules import Dated, Reason
+from medid.signature import EFFECTS, POLICIES, Fit, elsewhere, verdict_schema
+from medid.signature.vocabularies import REMD_ELSEWHERE, STATUSES, STATUSES_ELSEWHERE
 from medid.status import MACHINES, TERMS, Machine, Term, Transition
 
 DIAGRAMS = "../diagrams"
@@ -223,21 +225,21 @@ def verdict_page() -> Iterator[str]:
     yield "# Verdicts"
     yield ""
     yield "Indications are those of ETSI EN 319 102-1. «РЭМД» is the code of the register of medical documents,"
-    yield "«VerifyCades» the status of CryptoPro, where there is one. A reason that is not listed says something and"
-    yield "decides nothing."
+    yield "«VerifyCades» the status of CryptoPro, where there is one. «~» before a code of the register says that it is"
+    yield "wider than the reason. A reason that is not listed says something and decides nothing."
+    yield "The JSON of a verdict has a [schema](verdict.schema.json); `medid.signature.verdict_schema()` gives it too."
     yield from table(
         ("reason", "indication", "sub-indication", "РЭМД", "VerifyCades"),
         (
-            (
-                code(reason.value),
-                effect.indication.value,
-                effect.sub_indication.value,
-                code(effect.remd) if effect.remd is not None else "—",
-                str(effect.crypto_pro) if effect.crypto_pro is not None else "—",
-            )
+            (code(reason.value), effect.indication.value, effect.sub_indication.value, *names_elsewhere(reason))
             for reason, effect in EFFECTS.items()
         ),
     )
+    yield "Codes of the register about signatures that no check of one container can give:"
+    yield from table(("code", "it"), ((code(name), both(why)) for name, why in REMD_ELSEWHERE.items()))
+    yield "Statuses of VerifyCades that no reason stands for:"
+    numbered = ((f"{number} `{STATUSES[number]}`", both(why)) for number, why in STATUSES_ELSEWHERE.items())
+    yield from table(("status", "instead"), numbered)
     yield "## Policies"
     yield ""
     yield "Digest, signature value and signed attributes are demanded by every policy."
@@ -248,6 +250,13 @@ def verdict_page() -> Iterator[str]:
             for name, policy in POLICIES.items()
         ),
     )
+
+
+def names_elsewhere(reason: Reason) -> tuple[str, str]:
+    """Code of the register and status of VerifyCades."""
+    found = elsewhere(reason)
+    remd = f"{'~ ' if found.fit is Fit.PARTIAL else ''}{code(found.remd)}" if found.remd is not None else "—"
+    return remd, str(found.crypto_pro) if found.crypto_pro is not None else "—"
 
 
 def state_page() -> Iterator[str]:
@@ -311,6 +320,8 @@ def main(folder: Path) -> None:
     for name, page in PAGES.items():
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(page())).strip() + "\n"
         (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+    schema = json.dumps(verdict_schema(), ensure_ascii=False, indent=2) + "\n"
+    (folder / "verdict.schema.json").write_text(schema, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ import pytest
 from medid.rules import Confidence
 from medid.signature import CHALLENGE, EFFECTS, INTEGRITY, PERSONAL_ACCOUNT, POLICIES, QUALIFIED, REMD, SignatureReason
 from medid.signature.checks import CHECKS
+from medid.signature.pdf_reasons import PdfReason
 from medid.signature.verdict import Indication, SubIndication
+from medid.signature.vocabularies import REMD_ELSEWHERE, SAME, STATUSES, STATUSES_ELSEWHERE, Fit, elsewhere
 
 SAYS_ONLY = {
     "signature_attributes_unsorted",
@@ -64,8 +66,35 @@ def test_codes_of_the_register_are_those_it_publishes(shared: Path) -> None:
     assert {effect.remd for effect in EFFECTS.values() if effect.remd is not None} <= published
 
 
-def test_statuses_of_crypto_pro_are_those_it_has() -> None:
-    assert {effect.crypto_pro for effect in EFFECTS.values() if effect.crypto_pro is not None} <= set(range(11))
+def test_every_code_of_the_register_is_given_or_has_its_excuse(shared: Path) -> None:
+    """No code of the register about signatures is forgotten."""
+    rows = json.loads((shared / "facts" / "remd_signature_errors.json").read_bytes())["codes"]
+    given = {effect.remd for effect in EFFECTS.values() if effect.remd is not None}
+    assert given.isdisjoint(REMD_ELSEWHERE)
+    assert given | REMD_ELSEWHERE.keys() == {row["code"] for row in rows}
+
+
+def test_every_status_of_crypto_pro_is_given_or_has_its_excuse() -> None:
+    given = {elsewhere(reason).crypto_pro for kind in (SignatureReason, PdfReason) for reason in kind} - {None}
+    assert given.isdisjoint(STATUSES_ELSEWHERE)
+    assert given | STATUSES_ELSEWHERE.keys() == STATUSES.keys() == set(range(11))
+
+
+def test_a_reason_is_told_to_fit_exactly_partly_or_not_at_all() -> None:
+    assert elsewhere(SignatureReason.VALUE_WRONG) == ("SIGNATURE_VERIFICATION_ERROR", Fit.EXACT, 8)
+    assert elsewhere(SignatureReason.CERTIFICATE_MALFORMED) == (
+        "CANT_BUILD_CERT_CHAIN_TO_ACCREDITED_CA_CERT",
+        Fit.PARTIAL,
+        5,
+    )
+    assert elsewhere(SignatureReason.TIMESTAMP_ORDER) == (None, Fit.NONE, 3)
+    assert elsewhere(SignatureReason.REFERENCES_UNMATCHED) == (None, Fit.NONE, 4)
+
+
+def test_what_fits_exactly_has_a_code() -> None:
+    every = [elsewhere(reason) for kind in (SignatureReason, PdfReason) for reason in kind]
+    assert {(found.remd is None) == (found.fit is Fit.NONE) for found in every} == {True}
+    assert sum(found.fit is Fit.EXACT for found in every) == len(SAME)
 
 
 @pytest.mark.parametrize("reason", SignatureReason)

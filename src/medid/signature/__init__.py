@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Policy,
     )
     from medid.signature.reasons import SignatureReason
+    from medid.signature.schema import verdict_schema
     from medid.signature.subject import Owner, Subject, subject_of
     from medid.signature.trust import Evidence, PolicyDocument, TrustStore
     from medid.signature.verdict import (
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from medid.signature.verification import verify
+    from medid.signature.vocabularies import Elsewhere, Fit, elsewhere
     from medid.signature.xml_reasons import XmlReason
 
 __all__ = [
@@ -70,8 +72,10 @@ __all__ = [
     "Certificate",
     "Document",
     "Effect",
+    "Elsewhere",
     "Evidence",
     "ExpectedSigner",
+    "Fit",
     "Indication",
     "Input",
     "LawCondition",
@@ -97,9 +101,11 @@ __all__ = [
     "Verifier",
     "XmlReason",
     "answer_as_json",
+    "elsewhere",
     "parse_certificate",
     "signed_files",
     "subject_of",
+    "verdict_schema",
     "verify",
     "verify_many",
 ]
@@ -154,7 +160,11 @@ _HOMES = {
     "TimestampVerdict": "verdict",
     "SubIndication": "verdict",
     "Verdict": "verdict",
+    "verdict_schema": "schema",
     "verify": "verification",
+    "Elsewhere": "vocabularies",
+    "Fit": "vocabularies",
+    "elsewhere": "vocabularies",
 }
 """Module of each public name; nothing is loaded before it is asked for."""
 

@@ -21,7 +21,8 @@ from medid.signature.subject import Subject
 HIDDEN = "***"
 """What stands in JSON in place of a personal value."""
 
-_PERSONAL = ("common_name", "surname", "given_name", "patronymic", "snils", "inn", "email")
+PERSONAL = ("common_name", "surname", "given_name", "patronymic", "snils", "inn", "email")
+"""Fields of a signer that are of a person."""
 
 
 class Indication(StrEnum):
@@ -134,7 +135,7 @@ class Signer(BaseModel):
     def as_json(self, *, show_personal: bool) -> dict[str, Any]:
         """The signer; personal values are replaced by `HIDDEN` unless *show_personal*."""
         written = self.subject.model_dump(mode="json")
-        for name in _PERSONAL:
+        for name in PERSONAL:
             if written[name] is not None and not show_personal and not self._is_public(name):
                 written[name] = HIDDEN
         return written | self.model_dump(mode="json", exclude={"subject"})
