@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from medid.documents.credential_reasons import CredentialReason
     from medid.documents.credential_rules import Applicant, assess_credentials, last_day
     from medid.documents.demand import Demand, FileDemand, Presence, Requirements, requirements
-    from medid.documents.file import FileFacts, inspect, inspect_chunks
+    from medid.documents.file import FileFacts, inspect
     from medid.documents.format import FileFormat
+    from medid.documents.intake import Intake, inspect_chunks
     from medid.documents.kind import DocumentKind
     from medid.documents.legibility import PageScores
     from medid.documents.limits import DECIMAL_MEGABYTE, DEFAULT_LIMITS, MEGABYTE, Limits
@@ -62,6 +63,7 @@ __all__ = [
     "FileFormat",
     "FileReason",
     "FileStatus",
+    "Intake",
     "Legibility",
     "Limits",
     "MedicalLicence",
@@ -136,6 +138,9 @@ _HOMES = {
     "medid.documents.file": (
         "FileFacts",
         "inspect",
+    ),
+    "medid.documents.intake": (
+        "Intake",
         "inspect_chunks",
     ),
     "medid.documents.format": ("FileFormat",),

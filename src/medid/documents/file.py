@@ -7,14 +7,13 @@ answer is a `FileFacts`, never an exception; no finding holds the name.
 """
 
 import hashlib
-from collections.abc import AsyncIterable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from pydantic import Field
 
 from medid.documents.format import (
-    HEAD_BYTES,
     FileFormat,
     declared_by_mime,
     declared_by_name,
@@ -111,41 +110,11 @@ def inspect(
         TypeError: *source* is none of these.
     """
     named = name if name is not None else file_name(source)
-    return _inspected(read(source, max_size=limits.max_size), limits, named, mime)
+    return inspect_content(read(source, max_size=limits.max_size), limits, named, mime)
 
 
-async def inspect_chunks(
-    chunks: AsyncIterable[bytes], *, limits: Limits = DEFAULT_LIMITS, name: str | None = None, mime: str | None = None
-) -> FileFacts:
-    """Facts about an upload that arrives in *chunks*, refused as soon as it is longer than the limit.
-
-    For frameworks that hand over the body as it comes: ``inspect_chunks(request.stream())`` in Starlette and FastAPI.
-    What is left of the body is not asked for. The examination itself keeps the thread busy, as `inspect` does.
-
-    >>> import asyncio
-    >>> async def body():
-    ...     while True:
-    ...         yield bytes(65536)
-    >>> asyncio.run(inspect_chunks(body())).reasons
-    ('file_too_large', 'file_format_unknown')
-
-    Args:
-        chunks: pieces of the body, of any length.
-        limits: bounds of the work.
-        name: name to compare with the content.
-        mime: media type declared by the sender, to compare with the content.
-    """
-    pieces, size = bytearray(), 0
-    async for chunk in chunks:
-        size += len(chunk)
-        if size > limits.max_size:
-            head = bytes(pieces[:HEAD_BYTES]) + chunk[: max(0, HEAD_BYTES - len(pieces))]
-            return _inspected(Content(data=head, size=size, exact=False, whole=False), limits, name, mime)
-        pieces += chunk
-    return _inspected(Content(data=bytes(pieces), size=size), limits, name, mime)
-
-
-def _inspected(content: Content, limits: Limits, named: str | None, mime: str | None) -> FileFacts:
+def inspect_content(content: Content, limits: Limits, named: str | None, mime: str | None) -> FileFacts:
+    """Facts about what was read of a file called *named* and declared as *mime*."""
     if content.unreadable is not None:
         return FileFacts(name=named, size=content.size, findings=(fault(PRESENT, content.unreadable),))
     found = _examined(content, limits)
