@@ -526,7 +526,7 @@ def _print_verdict(verdict: "Verdict", lang: Lang, *, show_personal: bool) -> No
     console = Console(highlight=False, soft_wrap=True)
     console.print(_heading(told["indication"], told["sub_indication"], told["policy"], told["at"]))
     if told["findings"]:
-        _print_findings("CMS", told["findings"], lang)
+        _print_findings("PDF" if "pdf" in told else "CMS", told["findings"], lang)
     for number, signature in enumerate(told["signatures"], start=1):
         console.print(f"\n[bold]{number}.[/] {_heading(signature['indication'], signature['sub_indication'])}")
         console.print(_facts(signature))
@@ -549,7 +549,7 @@ def _facts(signature: Mapping[str, Any]) -> str:
         "level", "digest_matches", "signature_valid", "digest_algorithm", "signature_algorithm", "claimed_time",
         "proven_time",
     )  # fmt: skip
-    rows = {name: signature[name] for name in own} | dict(signature["signer"] or {})
+    rows = {name: signature[name] for name in own} | signature.get("pdf", {}) | dict(signature["signer"] or {})
     return "\n".join(f"    {name}: {_plain(str(value))}" for name, value in rows.items() if value not in (None, [], ()))
 
 

@@ -57,6 +57,7 @@ class Review(Result):
         findings: every rule applied; locations are JSON Pointers into the statement, ``/signature`` is the signature.
         files: facts about the attachments, in the order of the statement.
         signature: the verdict on the signature; None when there is no signature to judge.
+        embedded: verdicts on the signatures inside the attachments, in the order of `files`; None for a file without.
         status: where the application now stands; None when it has no number or moment of submission to tell it by.
         is_readable: False when there was no statement to review.
     """
@@ -64,6 +65,7 @@ class Review(Result):
     decision: Decision
     files: tuple[FileFacts, ...] = ()
     signature: Verdict | None = None
+    embedded: tuple[Verdict | None, ...] = ()
     status: Annotated[SkipValidation[Status], BeforeValidator(_status)] | None = None
     is_readable: bool = True
 

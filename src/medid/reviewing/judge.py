@@ -19,6 +19,7 @@ from medid.documents.rulebook import CREDENTIAL
 from medid.documents.scanning import DEFAULT_THRESHOLDS
 from medid.reviewing.credentials import TYPED_KINDS, judged, read_credentials
 from medid.reviewing.decision import SIGNATURE_AT, Decision, Review, decide
+from medid.reviewing.embedded import findings_inside, verdict_inside
 from medid.reviewing.folder import SIGNATURE_LIMIT, Application, read_folder
 from medid.reviewing.reasons import ReviewReason
 from medid.reviewing.rulebook import INSIDE, LISTED, READABLE, SIGNED, SIGNER, SUBMITTED, T1
@@ -49,6 +50,7 @@ class _Listed(NamedTuple):
         kind: kind as listed; None when it is not known.
         facts: what the file is; a name that leads nowhere inside the folder is a finding of it.
         scan: how well its pages can be read; None when nobody looked.
+        source: its content, or where it lies; None when its name leads nowhere inside the folder.
     """
 
     at: str
@@ -56,6 +58,7 @@ class _Listed(NamedTuple):
     kind: documents.DocumentKind | None
     facts: FileFacts
     scan: ScanFacts | None
+    source: Path | bytes | None = None
 
 
 def review(
@@ -94,6 +97,7 @@ def review(
     read = identity.examine(raw, Statement, on=at.date(), required=_required(raw))
     # 2. The attachments, and whether they are what the procedure asks for.
     listed = tuple(_listed(raw, read.values, handed_in, thresholds))
+    inside = tuple(_inside(one, trust, at) for one in listed)
     # 3. The signature over the exact bytes, and whose it is.
     verdict = _verdict(handed_in, read.values, trust, at)
     findings = (
@@ -102,6 +106,12 @@ def review(
         *_submission(read.values, at),
         *_list(listed, handed_in),
         *_package(listed, read.values, at),
+        *(
+            finding
+            for one, v in zip(listed, inside, strict=True)
+            if v is not None
+            for finding in findings_inside(v, f"{one.at}/file")
+        ),
         *_credentials(raw, read.values, listed, at),
         *_signature(handed_in, verdict),
         *_uncompared(read.values, verdict),
@@ -114,6 +124,7 @@ def review(
         findings=(*findings, *told),
         files=tuple(one.facts for one in listed),
         signature=verdict,
+        embedded=inside,
         status=standing,
     )
 
@@ -153,15 +164,22 @@ def _listed(
             yield _Listed(at, name, known, *_facts(name, application, thresholds))
 
 
-def _facts(name: str, application: Application, thresholds: Thresholds | None) -> tuple[FileFacts, ScanFacts | None]:
+def _facts(
+    name: str, application: Application, thresholds: Thresholds | None
+) -> tuple[FileFacts, ScanFacts | None, Path | bytes | None]:
     """D4, D9: the file is looked for inside the folder only; its pages are looked at when it can be opened."""
     try:
         found = application.files.find(name)
     except InvalidValueError as error:
-        return FileFacts(name=name, findings=(fault(INSIDE, error.reason, "/file", **error.context),)), None
+        return FileFacts(name=name, findings=(fault(INSIDE, error.reason, "/file", **error.context),)), None, None
     facts = documents.inspect(found, name=name)
     seen = documents.scan(found, thresholds=thresholds) if thresholds is not None and facts.size else None
-    return facts.model_copy(update={"findings": (passed(INSIDE, "/file"), *facts.findings)}), seen
+    return facts.model_copy(update={"findings": (passed(INSIDE, "/file"), *facts.findings)}), seen, found
+
+
+def _inside(one: _Listed, trust: TrustStore, at: datetime) -> Verdict | None:
+    """S6: the verdict on the signatures inside an attachment."""
+    return verdict_inside(one.facts, one.source, trust=trust, at=at) if one.source is not None else None
 
 
 def _list(listed: tuple[_Listed, ...], application: Application) -> Iterator[Finding]:

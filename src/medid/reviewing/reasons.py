@@ -188,6 +188,29 @@ class ReviewReason(Reason):
         Text("copy the document into `credentials` of the statement", "внесите сведения в `credentials` заявления"),
         GUIDE_UPLOAD,
     )
+    EMBEDDED_REFUSED = (
+        "review_embedded_signature_refused",
+        Text(
+            "a signature inside this attachment does not hold: {why}", "подпись внутри вложения недействительна: {why}"
+        ),
+        Text(
+            "see the verdict on this file; the signer gives the original",
+            "смотрите вердикт по файлу; запросите оригинал",
+        ),
+        GUIDE_UPLOAD,
+    )
+    EMBEDDED_UNDECIDED = (
+        "review_embedded_signature_undecided",
+        Text(
+            "a signature inside this attachment could not be decided: {why}",
+            "о подписи внутри вложения нельзя решить: {why}",
+        ),
+        Text(
+            "give the certificates and lists it needs, and review again",
+            "передайте нужные сертификаты и списки и повторите",
+        ),
+        GUIDE_UPLOAD,
+    )
     MOMENT_NAIVE = (
         "review_moment_naive",
         Text("the moment of the review has no time zone", "у момента проверки нет часового пояса"),

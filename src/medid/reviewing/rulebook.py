@@ -16,6 +16,9 @@ SUBMITTED = Rule(
     "T1", Text("the application was submitted before its review", "заявление подано до проверки"), GUIDE_SUBMISSION
 )
 SIGNED = Rule("S1", Text("the statement is signed", "заявление подписано"), GUIDE_SUBMISSION)
+SIGNED_INSIDE = Rule(
+    "S6", Text("the signature inside the attachment holds", "подпись внутри вложения действительна"), GUIDE_UPLOAD
+)
 INSIDE = Rule(
     "D9", Text("the attachment lies in the application folder", "вложение лежит в папке заявления"), GUIDE_UPLOAD
 )

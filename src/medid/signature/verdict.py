@@ -283,8 +283,8 @@ class SignatureVerdict(Result):
             "timestamps": [stamp.model_dump(mode="json") for stamp in self.timestamps],
             "law": [condition.as_json(language) for condition in self.law],
             "findings": [finding.as_json(language) for finding in self.findings],
-            "pdf": self.pdf.model_dump(mode="json") if self.pdf is not None else None,
             "countersignatures": [c.as_json(language, show_personal=show_personal) for c in self.countersignatures],
+            **_part("pdf", self.pdf),
         }
 
 
@@ -360,9 +360,9 @@ class Verdict(Result):
             "at": _written(self.at),
             "document": self.document.model_dump(mode="json") if self.document is not None else None,
             "signatures": [s.as_json(language, show_personal=show_personal) for s in self.signatures],
-            "pdf": self.pdf.model_dump(mode="json") if self.pdf is not None else None,
             "law": [condition.as_json(language) for condition in self.law],
             "findings": [finding.as_json(language) for finding in self.container],
+            **_part("pdf", self.pdf),
         }
 
 
@@ -372,6 +372,11 @@ _OUTCOMES = {
     Indication.INDETERMINATE: Outcome.NOT_CHECKED,
     Indication.TOTAL_FAILED: Outcome.FAILED,
 }
+
+
+def _part(name: str, part: BaseModel | None) -> dict[str, Any]:
+    """A part that only some containers have, under its name; nothing for the others."""
+    return {name: part.model_dump(mode="json")} if part is not None else {}
 
 
 def _value(member: StrEnum | None) -> str | None:
