@@ -51,6 +51,13 @@ class Lang(StrEnum):
         return "en" if self is Lang.EN else "ru"
 
 
+class Drawing(StrEnum):
+    """Languages of diagrams."""
+
+    MERMAID = "mermaid"
+    DOT = "dot"
+
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of messages.")]
 AtOption = Annotated[str | None, typer.Option("--at", help="Moment of the check, ISO 8601 with an offset; else now.")]
@@ -332,15 +339,17 @@ def _progress_bar(*, hidden: bool) -> Iterator[Callable[[int, int], None]]:
 @machines.command()
 def graph(
     machine: Annotated[str, typer.Argument(help="Name of the machine, such as application.")],
+    form: Annotated[Drawing, typer.Option("--format", help="Language of the diagram.")] = Drawing.MERMAID,
     lang: LangOption = Lang.RU,
 ) -> None:
-    """Draw a machine as a Mermaid diagram."""
+    """Draw a machine as a Mermaid or Graphviz diagram."""
     from medid import status
 
     drawn = {one.name: one for one in status.MACHINES}
     if machine not in drawn:
         _refuse_unknown(_MACHINE, drawn, lang)
-    sys.stdout.write(status.mermaid(drawn[machine], language=lang.language) + "\n")
+    draw = status.graphviz if form is Drawing.DOT else status.mermaid
+    sys.stdout.write(draw(drawn[machine], language=lang.language) + "\n")
 
 
 _EXIT_OF_INDICATION = {

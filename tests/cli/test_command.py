@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from medid.cli import app
+from medid.status import MACHINES, Machine, graphviz, mermaid
 
 AT = "2026-11-23T12:00:00+03:00"
 FINDING = {"rule", "outcome", "reason", "location", "message", "remedy", "source"}
@@ -208,6 +209,12 @@ def test_status_graph_is_a_mermaid_diagram() -> None:
     assert ran.code == 0
     assert ran.out.startswith("stateDiagram-v2")
     assert "accepted" in ran.out
+
+
+@pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
+def test_status_graph_draws_every_table_in_either_form(table: Machine) -> None:
+    assert Ran("status", "graph", table.name, "--lang", "en").out == mermaid(table, language="en") + "\n"
+    assert Ran("status", "graph", table.name, "--format", "dot").out == graphviz(table) + "\n"
 
 
 @pytest.mark.parametrize(

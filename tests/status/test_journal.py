@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from medid.rules import InvalidValueError, Outcome
-from medid.status import Journal, JournalEntry, StatusReason
+from medid.rules import InvalidValueError, MalformedError, Outcome
+from medid.status import Journal, JournalEntry, StatusReason, journal_as_json, journal_from_json
 from medid.status.journal import Act, Change, ChangeKind, audit, differences, record, restore, seal, version
 from medid.status.records_access import RecordAction
 
@@ -307,3 +307,78 @@ def test_lists_are_nested_thirty_two_levels_at_most(wrap: Callable[[object], lis
     assert [change.field for change in differences({}, {"a": value})] == ["/a"]
     with pytest.raises(InvalidValueError):
         differences({}, {"a": wrap(value)})
+
+
+@pytest.mark.parametrize("key", [None, KEY])
+def test_a_journal_reads_back_equal_and_still_sealed(key: bytes | None) -> None:
+    """T9."""
+    journal = restore(written(key), 1, EDIT, at=NOON + timedelta(days=1), key=key)
+    stored = journal_as_json(journal)
+    for form in (stored, json.dumps(stored), json.dumps(stored, ensure_ascii=False).encode()):
+        read = journal_from_json(form)
+        assert read == journal
+        assert audit(read.name, read.entries, head=journal.head, key=key).outcome is Outcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (lambda stored: stored["entries"][0]["act"].update(employee="E-1"), "journal_entry_changed"),
+        (lambda stored: stored["entries"].pop(0), "journal_entry_missing"),
+        (lambda stored: stored["entries"].reverse(), "journal_entry_missing"),
+        (lambda stored: stored["entries"].pop(), "journal_end_missing"),
+    ],
+)
+def test_a_stored_journal_that_was_tampered_with_is_found_out(
+    spoil: Callable[[dict[str, Any]], object], reason: str
+) -> None:
+    """T9."""
+    stored = journal_as_json(written())
+    spoil(stored)
+    read = journal_from_json(stored)
+    assert audit(read.name, read.entries, head=written().head).reasons[0] == reason
+
+
+def test_a_store_that_lost_the_zone_of_a_moment_is_told_so() -> None:
+    """SQLite keeps no zone; a moment without one is not taken for any other."""
+    journal = written()
+    lost = [replace(entry, at=entry.at.replace(tzinfo=None)) for entry in journal.entries[:2]]
+    report = audit(journal.name, [*lost, *journal.entries[2:]])
+    assert [(one.reason, one.location) for one in report.failed] == [
+        ("time_without_zone", "/entries/0"),
+        ("time_without_zone", "/entries/1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "reason"),
+    [
+        ("", StatusReason.RECORD_NOT_JSON),
+        (b"\xff", StatusReason.RECORD_NOT_JSON),
+        ("{", StatusReason.RECORD_NOT_JSON),
+        ("\ud800", StatusReason.RECORD_NOT_JSON),
+        ({"name": {1, 2}}, StatusReason.JOURNAL_SHAPE_WRONG),
+        (" " * 4_000_001, StatusReason.RECORD_TOO_LARGE),
+        ("[]", StatusReason.JOURNAL_SHAPE_WRONG),
+        ({}, StatusReason.JOURNAL_SHAPE_WRONG),
+        ({"name": 1}, StatusReason.JOURNAL_SHAPE_WRONG),
+        ({"name": "x", "entries": [{}]}, StatusReason.JOURNAL_SHAPE_WRONG),
+        ({"name": "x", "entries": "Тестова"}, StatusReason.JOURNAL_SHAPE_WRONG),
+    ],
+    ids=lambda stored: ascii(stored)[:20],
+)
+def test_what_is_no_journal_is_refused(stored: Any, reason: StatusReason) -> None:
+    with pytest.raises(MalformedError) as caught:
+        journal_from_json(stored)
+    assert caught.value.reason is reason
+    assert "Тестова" not in str(caught.value)
+
+
+@given(
+    st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)) | st.text() | st.binary()
+)
+def test_any_value_is_a_journal_or_a_reasoned_refusal(value: Any) -> None:
+    try:
+        assert isinstance(journal_from_json(value), Journal)
+    except MalformedError as error:
+        assert error.reason in {StatusReason.RECORD_NOT_JSON, StatusReason.JOURNAL_SHAPE_WRONG}

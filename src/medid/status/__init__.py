@@ -42,6 +42,7 @@ from medid.status.reasons import RefusalReason, StatusReason
 from medid.status.refusal import CATALOGUE, Occasion, Refusal, Retry, refusal_named
 from medid.status.standing import Status, after_review, status_from_fields, status_of, submitted
 from medid.status.stored import case_as_json, case_from_json, json_schema
+from medid.status.stored_journal import journal_as_json, journal_from_json
 from medid.status.table import Condition, Demand, Machine, Transition, structure_faults
 from medid.status.term import Term
 from medid.status.term_table import TERMS, last_day, term_named, term_rows
@@ -112,6 +113,8 @@ __all__ = [
     "graphviz",
     "is_working_day",
     "journal",
+    "journal_as_json",
+    "journal_from_json",
     "json_schema",
     "last_day",
     "local_day",

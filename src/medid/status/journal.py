@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from medid.rules import Finding, InvalidValueError, Report, Text, fault, passed
 from medid.status.case import Labelled
-from medid.status.counting import require_zone
+from medid.status.counting import is_aware, require_zone
 from medid.status.reasons import StatusReason
 from medid.status.rulebook import JOURNAL_COMPLETE
 
@@ -241,7 +241,8 @@ def audit(name: str, entries: Iterable[JournalEntry], *, head: str | None = None
 
     Returns:
         One passed finding, or one failure for each place that is not as it was written, with the reasons
-        ``journal_entry_changed``, ``journal_entry_missing``, ``journal_order_broken``, ``journal_end_missing``.
+        ``journal_entry_changed``, ``journal_entry_missing``, ``journal_order_broken``, ``journal_end_missing``, and
+        ``time_without_zone`` where a store has lost the zone of a moment.
     """
     findings = tuple(_audited(name, entries, head, key))
     return Report(findings=findings or (passed(JOURNAL_COMPLETE),))
@@ -253,7 +254,7 @@ def _audited(name: str, entries: Iterable[JournalEntry], head: str | None, key: 
     for place, entry in enumerate(entries):
         for reason in _entry_faults(entry, expected, digest, moment, key):
             yield fault(JOURNAL_COMPLETE, reason, f"/entries/{place}", sequence=entry.sequence)
-        expected, digest, moment = entry.sequence + 1, entry.digest, entry.at
+        expected, digest, moment = entry.sequence + 1, entry.digest, entry.at if is_aware(entry.at) else moment
     if head is not None and not hmac.compare_digest(head, digest):
         yield fault(JOURNAL_COMPLETE, StatusReason.JOURNAL_END_MISSING, "/entries")
 
@@ -261,6 +262,10 @@ def _audited(name: str, entries: Iterable[JournalEntry], head: str | None, key: 
 def _entry_faults(
     entry: JournalEntry, expected: int, digest: str, moment: datetime | None, key: bytes | None
 ) -> Iterator[StatusReason]:
+    if not is_aware(entry.at):
+        # Neither the order nor the digest says anything about a moment that may be any of two dozen.
+        yield StatusReason.TIME_WITHOUT_ZONE
+        return
     if entry.sequence > expected:
         yield StatusReason.JOURNAL_ENTRY_MISSING
     elif entry.sequence < expected or (moment is not None and entry.at < moment):

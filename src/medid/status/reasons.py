@@ -140,6 +140,12 @@ class StatusReason(Reason):
         Text("take the record from a copy", "возьмите запись из копии"),
         sources.CASE_RECORD,
     )
+    JOURNAL_SHAPE_WRONG = (
+        "journal_shape_wrong",
+        Text("what is read has not the fields of a journal", "прочитанное не имеет полей журнала"),
+        Text("take the journal from a copy", "возьмите журнал из копии"),
+        sources.CASE_RECORD,
+    )
     STATUS_SHAPE_WRONG = (
         "status_shape_wrong",
         Text("what is read has not the fields of a status", "прочитанное не имеет полей статуса"),

@@ -86,7 +86,7 @@ def case_from_json(stored: Mapping[str, Any] | str | bytes) -> Case:
         InvalidValueError: ``machine_unknown``, ``machine_version_unknown``, ``record_empty``.
         TransitionError: the record holds an event that is refused, such as ``time_went_back`` or ``event_repeated``.
     """
-    read = _shaped(_parsed(stored) if isinstance(stored, str | bytes) else stored)
+    read = _shaped(parsed_json(stored) if isinstance(stored, str | bytes) else stored)
     table = machine_named(read.machine, read.version)
     _check_states(read, table)
     entries = [_entry(entry, place, table) for place, entry in enumerate(read.history)]
@@ -155,7 +155,12 @@ def _event_as_json(event: Event) -> dict[str, Any]:
     return {name: value for name, value in written.items() if value not in ("", [], {}, None)}
 
 
-def _parsed(text: str | bytes) -> Any:  # noqa: ANN401 - any JSON value
+def parsed_json(text: str | bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """The JSON values of *text*.
+
+    Raises:
+        MalformedError: ``record_too_large``, ``record_not_json``.
+    """
     if len(text) > LARGEST_RECORD_BYTES:
         raise MalformedError(StatusReason.RECORD_TOO_LARGE, {"limit": LARGEST_RECORD_BYTES})
     try:
