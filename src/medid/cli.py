@@ -23,6 +23,7 @@ from medid.rules import InvalidValueError, Language, MalformedError, Outcome, Te
 
 if TYPE_CHECKING:
     from medid.cli_folder import FolderRun
+    from medid.cli_power import PowerAsked
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict
     from medid.signature.report import Page
@@ -159,6 +160,19 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     policy: Annotated[str, typer.Option("--policy", help="Name of the policy.")] = "qualified",
     html: HtmlOption = None,
     pdf: PdfOption = None,
+    power: Annotated[Path | None, typer.Option("--power", help="Machine-readable power of attorney: XML.")] = None,
+    power_signature: Annotated[
+        Path | None, typer.Option("--power-signature", help="Its signature; else FILE.xml.sig beside it.")
+    ] = None,
+    power_parent: Annotated[
+        list[Path] | None, typer.Option("--power-parent", help="XML it was made from; FILE.xml.sig is its signature.")
+    ] = None,
+    power_code: Annotated[
+        list[str] | None, typer.Option("--power-code", help="Code of a power that the document needs.")
+    ] = None,
+    acting_for: Annotated[
+        str | None, typer.Option("--acting-for", help="ИНН or ОГРН of the organisation signed for.")
+    ] = None,
     output: OutputOption = None,
     processes: ProcessesOption = 1,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
@@ -193,16 +207,71 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
         )
         _verify_folder(run, as_json=as_json, lang=lang)
     verdict = verifier.verify(signature, content)
+    told = None
+    if power is not None or acting_for is not None:
+        asked = _power_asked(power, power_signature, power_parent, power_code, acting_for, lang)
+        told = asked.answered(verdict, trust=store, evidence=evidence, policy=verifier.policy)
     if html is not None or pdf is not None:
         from medid.signature.report import page_of
 
-        given = [path for path in (signature, content) if path is not None]
-        _write_report(page_of(verdict, show_personal=show_personal), html, pdf, lang, given)
+        page = page_of(
+            verdict,
+            power=told.power if told is not None else None,
+            authority=told.authority if told is not None else None,
+            show_personal=show_personal,
+        )
+        given = [path for path in (signature, content, power, power_signature) if path is not None]
+        _write_report(page, html, pdf, lang, given)
+    beside = told.as_json(lang.language, show_personal=show_personal) if told is not None else {}
     if as_json:
-        _print_json(verdict.as_json(lang.language, show_personal=show_personal))
+        _print_json(verdict.as_json(lang.language, show_personal=show_personal) | beside)
     else:
         _print_verdict(verdict, lang, show_personal=show_personal)
-    raise typer.Exit(_EXIT_OF_INDICATION[verdict.indication.value])
+        _print_power(beside, lang)
+    outcomes = (_EXIT_OF_LAW[outcome.value] for outcome in (told.outcomes if told is not None else ()))
+    raise typer.Exit(_worst(_EXIT_OF_INDICATION[verdict.indication.value], *outcomes))
+
+
+def _power_asked(
+    power: Path | None,
+    power_signature: Path | None,
+    parents: list[Path] | None,
+    codes: list[str] | None,
+    acting_for: str | None,
+    lang: Lang,
+) -> "PowerAsked":
+    """What is asked about a power, from the arguments."""
+    from medid.cli_power import PowerAsked, acted_for, pairs
+    from medid.signature.power_of_attorney import SignedPower
+
+    organization = acted_for(acting_for) if acting_for is not None else None
+    if acting_for is not None and organization is None:
+        _refuse_usage(_ACTING_FOR, lang)
+    presented = pairs([power])[0] if power is not None else None
+    if presented is not None and power_signature is not None:
+        presented = SignedPower(presented.xml, power_signature)
+    return PowerAsked(
+        power=presented,
+        parents=pairs(parents or []),
+        codes=tuple(codes) if codes is not None else None,
+        organization=organization,
+    )
+
+
+def _print_power(told: Mapping[str, Any], lang: Lang) -> None:
+    """The power and the authority for people."""
+    console = Console(highlight=False, soft_wrap=True)
+    if "power" in told:
+        console.print(f"\n{_heading(told['power']['authority'])}{_POWER.inside(lang.language)}")
+        _print_findings("EMCHD_1", told["power"]["findings"], lang)
+    if "authority" in told:
+        console.print()
+        _print_findings(_AUTHORITY.inside(lang.language), told["authority"]["findings"], lang)
+
+
+def _worst(*exits: Exit) -> Exit:
+    """What weighs most: something wrong, then something undecided."""
+    return max(exits, key=(Exit.HOLDS, Exit.UNDECIDED, Exit.WRONG).index)
 
 
 def _verify_folder(run: "FolderRun", *, as_json: bool, lang: Lang) -> NoReturn:
@@ -352,6 +421,7 @@ def graph(
     sys.stdout.write(draw(drawn[machine], language=lang.language) + "\n")
 
 
+_EXIT_OF_LAW = {"met": Exit.HOLDS, "not_met": Exit.WRONG, "not_shown": Exit.UNDECIDED}
 _EXIT_OF_INDICATION = {
     "TOTAL-PASSED": Exit.HOLDS,
     "TOTAL-FAILED": Exit.WRONG,
@@ -440,6 +510,11 @@ _COLUMN = Text("--column needs NAME=KIND, such as snils=snils", "--column ждё
 _COLUMN_TWICE = Text("the column {name} is given twice", "столбец {name} указан дважды")
 _EXTRA = Text(
     "tables need an extra: pip install 'medid[tables]'", "для таблиц нужно дополнение: pip install 'medid[tables]'"
+)
+_POWER = Text("power of attorney", "доверенность")
+_AUTHORITY = Text("authority to act for the organisation", "полномочия действовать за организацию")
+_ACTING_FOR = Text(
+    "--acting-for needs an ИНН of 10 digits or an ОГРН of 13", "--acting-for ждёт ИНН из 10 цифр или ОГРН из 13"
 )
 _REPORT_EXTRA = Text(
     "reports need the extra `report`: pip install 'medid[report]'",

@@ -13,6 +13,7 @@ import pytest
 from medid.rules import Language
 from medid.signature import Verdict
 from medid.signature.report import html_of, page_of
+from medid.testing.power_faults import redelegated
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PICTURES = Path(__file__).resolve().parents[3] / "build" / "reports"
@@ -72,6 +73,15 @@ def test_axe_finds_nothing_wrong(passed: Verdict, tmp_path: Path, language: Lang
 def test_axe_finds_nothing_wrong_with_a_refusal(refused: Verdict, tmp_path: Path) -> None:
     pytest.importorskip("axe_core_python")
     assert [one["id"] for one in audited(html_of(page_of(refused)), tmp_path, "light")] == []
+
+
+def test_axe_finds_nothing_wrong_with_a_power_on_a_phone(tmp_path: Path) -> None:
+    pytest.importorskip("axe_core_python")
+    presentation = redelegated()
+    page = html_of(page_of(presentation.document, power=presentation.verdict()))
+    assert [one["id"] for one in audited(page, tmp_path, "dark")] == []
+    window = ("--window-size=390,3600", f"--blink-settings=preferredColorScheme={SCHEMES['dark']}")
+    assert overhang(page, tmp_path, window) == 0
 
 
 def test_axe_would_find_a_fault(passed: Verdict, tmp_path: Path) -> None:

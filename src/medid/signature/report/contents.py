@@ -11,32 +11,49 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 
-from medid.rules import Outcome, Text
+from medid.rules import Outcome, Report, Text
 from medid.signature.policy import POLICIES
+from medid.signature.power_of_attorney.verdict import PowerVerdict
 from medid.signature.report import wording
 from medid.signature.report.findings import answer_of, entries_of, leading_to
 from medid.signature.report.page import Answer, Cell, Fact, Facts, Page, Said, Section, Table
+from medid.signature.report.pdf_section import file_section
 from medid.signature.report.person import name_of
+from medid.signature.report.power_section import authority_section, power_section
 from medid.signature.report.signature_section import signature_section
 from medid.signature.verdict import SignatureVerdict, Verdict
 
 
-def page_of(verdict: Verdict, *, document_name: str | None = None, show_personal: bool = False) -> Page:
+def page_of(
+    verdict: Verdict,
+    *,
+    power: PowerVerdict | None = None,
+    authority: Report | None = None,
+    document_name: str | None = None,
+    show_personal: bool = False,
+) -> Page:
     """The report on *verdict*.
 
     Args:
         verdict: what is reported.
+        power: the verdict on the power of attorney presented with the document.
+        authority: whether the signer may act for an organisation, as `assess_authority` gives it.
         document_name: name of the document, if it is to stand in the report; it may be personal.
         show_personal: show numbers of persons and e-mail addresses whole. The signer's name is always shown.
     """
     answer = answer_of(verdict)
     sections = sections_of(verdict, show_personal=show_personal)
+    if len(verdict.signatures) == 1:
+        sections = tuple(_without(answer, section) for section in sections)
+    beside = [] if power is None else [power_section(power, show_personal=show_personal)]
+    beside += [] if authority is None else [authority_section(authority)]
+    also = tuple(section.answer.title for section in beside if section.answer is not None)
     return Page(
         title=wording.TITLE,
         at=verdict.at,
-        answer=answer,
+        answer=replace(answer, explanation=(*answer.explanation, *also)),
         facts=_facts(verdict, document_name),
-        sections=sections if len(verdict.signatures) > 1 else tuple(_without(answer, s) for s in sections),
+        sections=(*sections, *beside),
         closing=closing(show_personal=show_personal),
         sign_off=wording.SIGN_OFF,
     )
@@ -80,6 +97,8 @@ def sections_of(verdict: Verdict, *, show_personal: bool) -> tuple[Section, ...]
     if wanting:
         decides = leading_to(verdict.indication, verdict.sub_indication)
         sections.append(Section(wording.CONTAINER, blocks=entries_of(verdict.container, decides)))
+    if verdict.pdf is not None:
+        sections.append(file_section(verdict.pdf))
     for number, signature in enumerate(verdict.signatures, start=1):
         several = wording.filled(wording.SIGNATURE, number=str(number), count=str(count))
         title = several if count > 1 else wording.ONLY_SIGNATURE

@@ -48,6 +48,8 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 20.0, 16.0, 14.0, 18.0
 _SIZE, _SMALL = 9.5, 8.0
 _LINE_HEIGHT = 4.6
 _LABEL_WIDTH = 52
+_WIDEST_LETTER, _MOST_LINES = 3.4, 36
+"""Millimetres of the widest letter of a table, and lines of a cell that fit on a page whatever stands above it."""
 _PART = 2
 """Depth of the headings below the title."""
 _HEADINGS = {2: 13.0, 3: 10.5}
@@ -222,11 +224,14 @@ class _Sheet:
         with self.grid(widths, headings=True) as grid:
             grid.row([self.written(column) for column in table.columns])
             for row in table.rows:
-                grid.row([self.cell(cell) for cell in row])
+                grid.row([self.cell(cell, width) for cell, width in zip(row, widths, strict=True)])
         self.pdf.ln(2)
 
-    def cell(self, cell: Cell) -> str:
-        return "\n".join(self.written(said) for said in (cell.text, *cell.notes))
+    def cell(self, cell: Cell, width: float) -> str:
+        """The text of a cell, cut to what fits on one page even in the widest letters."""
+        text = "\n".join(self.written(said) for said in (cell.text, *cell.notes))
+        most = int(width / _WIDEST_LETTER) * _MOST_LINES
+        return text if len(text) <= most else f"{text[:most]}…"
 
     def face(self, colour: Colour, size: float = _SIZE) -> Any:  # noqa: ANN401 - a FontFace of fpdf2
         from fpdf.fonts import FontFace

@@ -13,6 +13,7 @@ from medid.signature.reasons import SignatureReason
 from medid.signature.report import wording
 from medid.signature.report.findings import answer_of, entries_of, leading_to
 from medid.signature.report.page import Block, Cell, Fact, Facts, Mark, Paragraph, Said, Section, Table
+from medid.signature.report.pdf_section import place_section
 from medid.signature.report.person import facts_of, name_of
 from medid.signature.verdict import (
     Indication,
@@ -39,6 +40,7 @@ def signature_section(title: Said, verdict: SignatureVerdict, *, show_personal: 
         Section(wording.CERTIFICATE, blocks=tuple(_certificate(verdict.signer))),
         Section(wording.TIMES, blocks=(_times(verdict),)),
         Section(wording.TECHNICAL, blocks=(_technical(verdict),)),
+        place_section(verdict.pdf) if verdict.pdf is not None else None,
         Section(wording.CONDITIONS, blocks=(_law(verdict),)) if verdict.law else None,
         Section(wording.PATH, blocks=(_path(verdict.path),)) if verdict.path else None,
         Section(wording.TIMESTAMPS, blocks=(_timestamps(verdict.timestamps),)) if verdict.timestamps else None,
