@@ -280,6 +280,15 @@ def test_a_notice_says_what_has_happened_and_what_to_do() -> None:
     }
 
 
+def test_a_message_greets_only_whom_it_is_told_to_greet() -> None:
+    """T4: rendering needs no personal data; what is given is put in as it stands."""
+    told = notifications(start("application", at=NOON))[0]
+    assert told.written("ru", addressee="Анна {action} Сергеевна").startswith(
+        "Здравствуйте, Анна {action} Сергеевна! Заявление"
+    )
+    assert told.written("en", addressee="A. Birch") == f"Dear A. Birch! {told.written('en')}"
+
+
 @pytest.mark.parametrize("table", MACHINES, ids=lambda table: table.name)
 def test_notices_are_one_for_each_state_and_recipient(table: Machine) -> None:
     """T4: for each state and recipient one text, over its channels; the states are those of the table."""

@@ -19,7 +19,7 @@ from medid.rules import InvalidValueError, Text, ValueSchema, plain
 
 _FORM = DigitForm("enp", (16,), re.compile(r"[0-9]{4} ?[0-9]{4} ?[0-9]{4} ?[0-9]{4}"), " ")
 _LUHN = ChunkSums(4, luhn_sum)
-_NINES = str.maketrans("0123456789", "9876543210")
+_ALL_NINES = 99_999_999
 _MALE_DAY_SHIFT = 50
 _MONTH_SHIFTS = ((1950, 20), (2000, 40), (9999, 0))
 _OTHERS = (
@@ -80,10 +80,10 @@ class Enp(IdentityString):
             sex: sex.
             serial: 0 to 99999.
         """
-        month = birth_date.month + next(shift for last, shift in _MONTH_SHIFTS if birth_date.year <= last)
+        month = birth_date.month + _month_shift(birth_date.year)
         day = birth_date.day + _MALE_DAY_SHIFT * (sex is Sex.MALE)
-        encoded = f"{month:02d}{f'{birth_date.year:04d}'[::-1]}{day:02d}".translate(_NINES)
-        payload = f"{region}{encoded}{serial:05d}"
+        shown = int(f"{month:02d}{f'{birth_date.year:04d}'[::-1]}{day:02d}")
+        payload = f"{region}{_ALL_NINES - shown:08d}{serial:05d}"
         return cls(payload + str(-luhn_sum(payload + "0") % 10))
 
     @property
@@ -121,14 +121,22 @@ def _decoded(digits: str) -> tuple[date, Sex]:
 
 def _encoded(digits: str) -> tuple[date, Sex] | None:
     """Birth date and sex at positions 3-10: month and its shift, year reversed, day and its shift, each digit 9 − d."""
-    shown = digits[2:10].translate(_NINES)
+    shown = f"{_ALL_NINES - int(digits[2:10]):08d}"
     year, day = int(shown[5:1:-1]), int(shown[6:])
-    month = int(shown[:2]) - next(shift for last, shift in _MONTH_SHIFTS if year <= last)
     male = day > _MALE_DAY_SHIFT
     try:
-        return date(year, month, day - _MALE_DAY_SHIFT * male), Sex.MALE if male else Sex.FEMALE
+        born = date(year, int(shown[:2]) - _month_shift(year), day - _MALE_DAY_SHIFT * male)
     except ValueError:
         return None
+    return born, Sex.MALE if male else Sex.FEMALE
+
+
+def _month_shift(year: int) -> int:
+    """What is added to the month of a birth in *year*."""
+    for last, shift in _MONTH_SHIFTS:
+        if year <= last:
+            return shift
+    return 0
 
 
 def _explained(error: InvalidValueError, text: str) -> InvalidValueError:

@@ -47,17 +47,21 @@ class Notification:
     reasons: tuple[str, ...]
     day: date | None
 
-    def written(self, language: Language = "ru", *, explained: Mapping[str, Text] = _UNEXPLAINED) -> str:
+    def written(
+        self, language: Language = "ru", *, explained: Mapping[str, Text] = _UNEXPLAINED, addressee: str = ""
+    ) -> str:
         """The whole message in one language, sentence by sentence.
 
         Args:
             language: the language.
             explained: what each reason code means, told in its place; a code that is not in it is told as it stands.
+            addressee: whom to greet; the one thing in a message that may be personal, so nobody is greeted by default.
         """
+        greeting = _GREETING.filled({"addressee": addressee}) if addressee else None
         term = _TERM.filled({"day": _printed(self.day, language)}) if self.day is not None else None
         meant = [explained[code].inside(language) if code in explained else code for code in self.reasons]
         reasons = _REASONS.filled({"reasons": "; ".join(meant)}) if meant else None
-        told = (self.heading, self.text, reasons, self.action, term)
+        told = (greeting, self.heading, self.text, reasons, self.action, term)
         return " ".join(text.inside(language) for text in told if text is not None)
 
     def as_json(self, language: Language = "ru", *, explained: Mapping[str, Text] = _UNEXPLAINED) -> dict[str, Any]:
@@ -70,6 +74,7 @@ class Notification:
         }
 
 
+_GREETING = Text("Dear {addressee}!", "Здравствуйте, {addressee}!")
 _REASONS = Text("Reasons: {reasons}.", "Причины: {reasons}.")
 _TERM = Text("The term ends on {day}.", "Срок — по {day} включительно.")
 
