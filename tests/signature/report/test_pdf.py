@@ -70,7 +70,9 @@ def test_the_caller_may_give_the_fonts(passed: Verdict) -> None:
     assert b"DejaVu" in octets
     # Pages break elsewhere in another font, perhaps inside of a cell, so the text is compared word by word.
     told = text_of(octets)
-    parts = [f.message.ru for f in passed.findings] + [c.condition.ru for s in passed.signatures for c in s.law]
+    parts = [f.message.ru for s in passed.signatures for f in s.findings] + [
+        c.condition.ru for s in passed.signatures for c in s.law
+    ]
     words = {word for part in parts for word in part.split()}
     assert words
     assert [word for word in words if word not in told] == []
