@@ -27,18 +27,13 @@ Schema, so that other implementations can run them. An answer is an indication a
 the [reason](reasons.md) that decides or that is told beside a pass."""
 
 
-def topic_of(scenario: Scenario) -> str:
-    """The first part of the id."""
-    return scenario.id.partition("/")[0]
-
-
 def page() -> Iterator[str]:
     """The lines of the page."""
     yield HEAD
     about = {
         module.__name__.rpartition(".")[2]: (module.__doc__ or "").split("\n\n", maxsplit=1)[0] for module in TOPICS
     }
-    for topic, scenarios in groupby(SCENARIOS, topic_of):
+    for topic, scenarios in groupby(SCENARIOS, lambda one: one.topic):
         yield from ("", f"## {topic}", "", " ".join(about[topic].split()), "")
         yield from ("| scenario | what it shows | policy | answer |", "|---|---|---|---|")
         yield from map(row, scenarios)

@@ -1,26 +1,15 @@
 """Bouncy Castle reads and accepts everything the PKI makes, and refuses it when one octet is changed."""
 
-import shutil
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
+from collections.abc import Callable, Iterator
 
 from medid.signature import gost
 from medid.testing import pki
 
-JARS = ":".join(f"/usr/share/java/{name}.jar" for name in ("bcprov", "bcpkix", "bcutil"))
-PROGRAM = Path(__file__).resolve().parents[2] / "tools" / "bouncycastle" / "CheckPki.java"
 CONTENT = "Заявление\n".encode()
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("javac") is None or not all(Path(jar).exists() for jar in JARS.split(":")),
-    reason="needs a JDK and Bouncy Castle",
-)
 
 Question = tuple[str, str, bytes, bytes]
 """Kind, name, what is asked about, and the certificate or content that it is checked with."""
+Ask = Callable[[list[Question]], dict[str, str]]
 
 UNKNOWN_TO_IT = {
     *gost.TEST_CURVES,
@@ -82,39 +71,16 @@ def messages(centre: pki.Authority, doctor: pki.Credential, other: pki.Credentia
     yield "message", "no signed attributes", pki.sign_cms(CONTENT, by=bare), CONTENT
 
 
-@pytest.fixture(scope="module")
-def java(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the compiled program."""
-    classes = tmp_path_factory.mktemp("classes")
-    subprocess.run(["javac", "-d", classes, "-cp", JARS, PROGRAM], check=True, capture_output=True)
-    return classes
-
-
-def asked(java: Path, folder: Path, every: list[Question]) -> dict[str, str]:
-    """What Bouncy Castle says to each question."""
-    lines = []
-    for number, (kind, _, about, beside) in enumerate(every):
-        paths = [folder / f"{number}-about", folder / f"{number}-beside"]
-        for path, octets in zip(paths, (about, beside), strict=True):
-            path.write_bytes(octets)
-        lines.append("\t".join([kind, *map(str, paths)]))
-    (folder / "questions").write_text("\n".join(lines), encoding="utf-8")
-    command = ["java", "-cp", f"{JARS}:{java}", "CheckPki", str(folder / "questions")]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    names = [f"{kind} {name}" for kind, name, _, _ in every]
-    return dict(zip(names, done.stdout.splitlines(), strict=True))
-
-
-def test_it_accepts_everything(java: Path, tmp_path: Path) -> None:
+def test_it_accepts_everything(bouncy_castle: Ask) -> None:
     every = list(questions())
-    answers = asked(java, tmp_path, every)
+    answers = bouncy_castle(every)
     unknown = {f"{kind} on {curve}" for kind in ("certificate", "message") for curve in UNKNOWN_TO_IT}
     assert {name for name, answer in answers.items() if answer != "right"} == unknown
     assert len(answers) == len(every)
 
 
-def test_it_accepts_nothing_whose_signature_lost_a_bit(java: Path, tmp_path: Path) -> None:
+def test_it_accepts_nothing_whose_signature_lost_a_bit(bouncy_castle: Ask) -> None:
     """So that the acceptance above says something."""
     signed = [one for one in questions() if one[0] in {"certificate", "list"}]
     broken = [(kind, name, about[:-1] + bytes([about[-1] ^ 1]), beside) for kind, name, about, beside in signed]
-    assert "right" not in asked(java, tmp_path, broken).values()
+    assert "right" not in bouncy_castle(broken).values()

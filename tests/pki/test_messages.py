@@ -1,9 +1,5 @@
 """What `sign_cms` makes is what medid and the standards understand by it."""
 
-import hashlib
-import os
-import subprocess
-import sys
 from datetime import datetime, timedelta
 
 import pytest
@@ -99,29 +95,3 @@ def test_each_time_stamp_may_be_of_another_authority(
 def test_a_level_above_bes_needs_an_authority_of_time(doctor: pki.Credential) -> None:
     with pytest.raises(ValueError, match="time-stamp"):
         pki.sign_cms(CONTENT, by=doctor, level=pki.Level.T)
-
-
-_PROGRAM = """
-import hashlib, sys
-from medid.testing import pki
-root = pki.Authority("root")
-centre = root.authority("centre", curve="1.2.643.7.1.2.1.2.1")
-signers = [centre.issue(pki.Person()), centre.issue(pki.Organization(), key=pki.RsaKey("k")),
-           centre.issue(pki.InformationSystem(), key=pki.EcdsaKey("k"))]
-clock = pki.TimestampAuthority(centre)
-message = pki.sign_cms(b"x", by=signers, level=pki.Level.A, timestamps=clock)
-parts = [message, centre.crl(signers[0]), centre.ocsp(*signers, responder=centre.responder()), root.der]
-sys.stdout.write(hashlib.sha256(b"".join(parts)).hexdigest())
-"""
-
-
-def digest_with(seed: str) -> str:
-    environment = os.environ | {"PYTHONHASHSEED": seed}
-    return subprocess.run(
-        [sys.executable, "-c", _PROGRAM], check=True, capture_output=True, text=True, env=environment
-    ).stdout
-
-
-def test_the_same_description_gives_the_same_octets_for_every_hash_seed() -> None:
-    assert digest_with("1") == digest_with("2")
-    assert len(digest_with("0")) == 2 * hashlib.sha256().digest_size

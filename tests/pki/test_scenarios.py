@@ -35,17 +35,16 @@ def test_medid_answers_rightly_and_for_the_right_reason(name: str) -> None:
     assert answer(scenario.inputs.verdict()) == wanted(scenario.expected)
 
 
-@pytest.mark.parametrize("name", DIVERGENCES)
-def test_a_known_divergence_is_one_still(name: str) -> None:
-    scenario = BY_ID[name]
-    assert answer(scenario.inputs.verdict()) != wanted(scenario.expected)
-    assert DIVERGENCES[name]
+def test_a_known_divergence_is_one_still() -> None:
+    assert set(DIVERGENCES) <= set(BY_ID)
+    right = [name for name in DIVERGENCES if answer(BY_ID[name].inputs.verdict()) == wanted(BY_ID[name].expected)]
+    assert right == []
 
 
 def test_the_catalogue_is_large_and_covers_every_policy() -> None:
     assert len(SCENARIOS) >= 150
     assert {scenario.inputs.policy for scenario in SCENARIOS} == set(POLICIES)
-    assert {scenario.id.partition("/")[0] for scenario in SCENARIOS} == {m.__name__.rpartition(".")[2] for m in TOPICS}
+    assert {scenario.topic for scenario in SCENARIOS} == {m.__name__.rpartition(".")[2] for m in TOPICS}
 
 
 def test_every_fault_has_a_twin_without_one_and_every_twin_a_fault() -> None:

@@ -40,6 +40,7 @@ _DISTRIBUTION_POINT = 0xA0
 _ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_REASONS, _INDIRECT, _ONLY_ATTRIBUTES = 0x81, 0x82, 0x83, 0x84, 0x85
 _SCOPE_PARTS = {_DISTRIBUTION_POINT, _ONLY_USERS, _ONLY_AUTHORITIES, _ONLY_REASONS, _INDIRECT, _ONLY_ATTRIBUTES}
 _CRL_SIGN = 6
+_CRITICAL = der.wrap(der.BOOLEAN, b"\xff")
 _CERTIFICATE_HOLD = 6
 _REMOVE_FROM_CRL = 8
 _KNOWN_CRITICAL = frozenset({oids.ISSUING_DISTRIBUTION_POINT, oids.DELTA_CRL_INDICATOR})
@@ -115,6 +116,15 @@ class RevocationList:
     def has_unknown_critical(self) -> bool:
         """True when a critical extension is not known, so that the list must not be used."""
         return any(e.critical and e.oid not in _KNOWN_CRITICAL for e in self.extensions)
+
+    @cached_property
+    def has_unknown_critical_entry(self) -> bool:
+        """True when an entry has a critical extension that is not known (RFC 5280 5.3).
+
+        Raises:
+            MalformedError: an entry cannot be read.
+        """
+        return self.entries is not None and _has_unknown_critical(self.entries)
 
     @cached_property
     def number(self) -> int | None:
@@ -246,6 +256,24 @@ def _start_around(entries: Element, start: int, position: int) -> int:
         start = stop
 
 
+def _has_unknown_critical(entries: Element) -> bool:
+    """True when an entry has a critical extension that is not known.
+
+    The octets that make an extension critical are searched for first, and only the entries that have them are read.
+    """
+    start = entries.content
+    position = entries.buffer.find(_CRITICAL, start, entries.end)
+    while position >= 0:
+        start = _start_around(entries, start, position)
+        entry = der.read(entries.buffer, start, entries.end, entries.depth + 1)
+        extensions = Fields(entry).rest()[2:]
+        for extension in _entry_extensions(extensions[0]) if extensions else ():
+            if extension.critical and extension.oid != oids.CERTIFICATE_ISSUER:
+                return True
+        position = entries.buffer.find(_CRITICAL, entry.stop, entries.end)
+    return False
+
+
 def _serial(entry: Element) -> int:
     return der.integer(Fields(entry).take())
 
@@ -322,11 +350,12 @@ def said_in(
             return None
         lists = sorted([crl, *_deltas(crl, issuer, crls)], key=lambda c: c.this_update, reverse=True)
         newest, entry = lists[0], _decisive([e for c in lists if (e := c.entry_of(certificate)) is not None])
+        unclear = any(c.has_unknown_critical_entry for c in lists)
     except MalformedError:
         return None
     if entry is not None and entry.reason != _REMOVE_FROM_CRL:
         return Standing(True, entry.revoked_at, entry.reason, newest.this_update, newest.next_update)  # noqa: FBT003
-    if crl.scope.only_some_reasons or newest.this_update > certificate.not_after:
+    if unclear or crl.scope.only_some_reasons or newest.this_update > certificate.not_after:
         # RFC 5280 5: an expired certificate may have left the list, so its absence says nothing.
         return None
     return Standing(True, None, None, newest.this_update, newest.next_update)  # noqa: FBT003

@@ -107,6 +107,11 @@ def crl_distribution_points(addresses: Iterable[str]) -> Extension:
     return Extension(oids.CRL_DISTRIBUTION_POINTS, der.sequence(*points))
 
 
+def freshest_crl(addresses: Iterable[str]) -> Extension:
+    """RFC 5280 4.2.1.15, 5.2.6: where delta lists are."""
+    return crl_distribution_points(addresses)._replace(oid="2.5.29.46")
+
+
 def authority_information(*, ocsp: Iterable[str] = (), issuers: Iterable[str] = ()) -> Extension:
     """RFC 5280 4.2.2.1."""
     kinds = (("1.3.6.1.5.5.7.48.1", ocsp), ("1.3.6.1.5.5.7.48.2", issuers))

@@ -39,7 +39,8 @@ TOPICS = (
 )
 """The modules, one for each topic."""
 
-SCENARIOS: tuple[Scenario, ...] = tuple(REGISTER.values())
+_PLACES = {topic.__name__.rpartition(".")[2]: place for place, topic in enumerate(TOPICS)}
+SCENARIOS: tuple[Scenario, ...] = tuple(sorted(REGISTER.values(), key=lambda one: _PLACES[one.topic]))
 """Every scenario, in the order of the topics."""
 
 __all__ = ["SCENARIOS", "TOPICS", "UNSAID", "Expectation", "Feature", "Inputs", "Scenario"]

@@ -63,7 +63,7 @@ def _extended(kind: str, octets: bytes, level: pki.Level = pki.Level.C) -> Input
 @noted(stamp_over_references_and_signature, "timestamp_of_another")
 def stamp_over_less_than_references_and_signature() -> Inputs:
     """CAdES-X type 1 with a time-stamp over the signature alone."""
-    info = signed_info(pki.Signer(credential=DOCTOR), CONTENT, oids.CONTENT)
+    info = signed_info(pki.Signer(credential=DOCTOR, at=STAMPED_AT), CONTENT, oids.CONTENT)
     return _extended(oids.CADES_C_TIMESTAMP, info.signature)
 
 

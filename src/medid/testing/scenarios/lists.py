@@ -311,37 +311,68 @@ def indirect_entry_before_another() -> Inputs:
     return _listed(CENTRE.crl(*entries, scope=pki.Scope(indirect=True)))
 
 
+def _full(*entries: pki.Listed) -> bytes:
+    """A full list, number 1, that says where its delta lists are."""
+    return CENTRE.crl(*entries, more=(ext.freshest_crl(("http://crl.example/delta.crl",)),))
+
+
+def _delta(*entries: pki.Listed, base: int = 1) -> bytes:
+    """A delta list, number 2, over the full one with the number *base*."""
+    return CENTRE.crl(*entries, number=2, base=base, at=AT - DAY)
+
+
 @passes(Feature.DELTA)
 def delta_without_entries() -> Inputs:
     """A delta list over the full one tells of nobody."""
-    return _listed(CENTRE.crl(until=AT - DAY), CENTRE.crl(number=2, base=1, at=AT - DAY))
+    return _listed(_full(), _delta())
 
 
 @refused(delta_without_entries, REVOKED_NOW, "certificate_revoked")
 def delta_with_the_certificate() -> Inputs:
     """A delta list over the full one tells of the certificate (RFC 5280 5.2.4)."""
-    return _listed(CENTRE.crl(), CENTRE.crl(DOCTOR, number=2, base=1, at=AT - DAY))
+    return _listed(_full(), _delta(pki.Listed(DOCTOR)))
+
+
+@passes(Feature.DELTA)
+def delta_over_a_newer_list() -> Inputs:
+    """A delta list over a list newer than this one cannot be used with it (RFC 5280 5.2.4)."""
+    return _listed(_full(), _delta(pki.Listed(DOCTOR), base=2))
+
+
+@refused(delta_over_a_newer_list, REVOKED_NOW, "certificate_revoked")
+def delta_over_an_older_list() -> Inputs:
+    """A delta list over an older list than this one can be used with it (RFC 5280 5.2.4)."""
+    return _listed(_full(), _delta(pki.Listed(DOCTOR), base=0))
 
 
 @refused(delta_without_entries, LATER, _UNKNOWN)
 def delta_alone() -> Inputs:
     """A delta list without the full one under it says nothing."""
-    return _listed(CENTRE.crl(number=2, base=1))
+    return _listed(_delta())
+
+
+@passes(Feature.DELTA)
+def delta_newer_than_the_full_list() -> Inputs:
+    """The full list was due for renewal, and the delta list over it holds still."""
+    return _listed(CENTRE.crl(until=AT - DAY), _delta())
+
+
+@refused(delta_newer_than_the_full_list, LATER, _STALE)
+def delta_as_old_as_the_full_list() -> Inputs:
+    """Both lists were due for renewal."""
+    return _listed(CENTRE.crl(until=AT - DAY), CENTRE.crl(number=2, base=1, at=AT - 2 * DAY, until=AT - DAY))
 
 
 @passes(Feature.DELTA)
 def taken_off_hold() -> Inputs:
     """The certificate was on hold, and the delta list takes it off."""
-    entry = pki.Listed(DOCTOR, reason=REMOVED)
-    return _listed(CENTRE.crl(pki.Listed(DOCTOR, reason=HOLD)), CENTRE.crl(entry, number=2, base=1, at=AT - DAY))
+    return _listed(_full(pki.Listed(DOCTOR, reason=HOLD)), _delta(pki.Listed(DOCTOR, reason=REMOVED)))
 
 
 @refused(taken_off_hold, REVOKED_NOW, "certificate_revoked")
 def taken_off_without_hold() -> Inputs:
     """The certificate was revoked for good; only what was on hold can be taken off (RFC 5280 5.3.1)."""
-    entry = pki.Listed(DOCTOR, reason=REMOVED)
-    lists = (CENTRE.crl(pki.Listed(DOCTOR, reason=KEY_COMPROMISE)), CENTRE.crl(entry, number=2, base=1, at=AT - DAY))
-    return _listed(*lists)
+    return _listed(_full(pki.Listed(DOCTOR, reason=KEY_COMPROMISE)), _delta(pki.Listed(DOCTOR, reason=REMOVED)))
 
 
 @passes()

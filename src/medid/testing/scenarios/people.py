@@ -34,7 +34,7 @@ _CHALLENGE = b"challenge 0123456789abcdef"
 
 def _remd(signature: bytes | None = None, signer: pki.Credential = DOCTOR, **given: Unpack[Given]) -> Inputs:
     """A medical document of today for the register."""
-    container = signature if signature is not None else pki.sign_cms(CONTENT, by=signer)
+    container = signature if signature is not None else pki.sign_cms(CONTENT, by=pki.Signer(credential=signer, at=AT))
     usual: Given = {"policy": "remd", "document_date": _TODAY, "expected_signer": TOLD}
     usual.update(given)
     return checked(container, signer, **usual)

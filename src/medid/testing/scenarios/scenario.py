@@ -134,6 +134,11 @@ class Scenario:
     twin: "Scenario | None" = field(repr=False)
     make: Callable[[], Inputs] = field(repr=False)
 
+    @property
+    def topic(self) -> str:
+        """The first part of the id."""
+        return self.id.partition("/")[0]
+
     @cached_property
     def inputs(self) -> Inputs:
         """What a verifier is given."""

@@ -5,7 +5,7 @@ from medid.testing import pki
 from medid.testing.pki import encoding as der
 from medid.testing.pki import extensions as ext
 from medid.testing.pki.extensions import Extension
-from medid.testing.scenarios.scenario import Inputs, passes, refused
+from medid.testing.scenarios.scenario import Inputs, noted, passes, refused
 from medid.testing.scenarios.world import BAD_CERTIFICATE, BAD_CHAIN, CENTRE, DOCTOR, PERSON, signed
 
 _USAGE = "certificate_key_usage"
@@ -48,18 +48,24 @@ def usage_of_nothing() -> Inputs:
 
 
 @passes()
-def purposes_of_an_information_system() -> Inputs:
+def further_purposes() -> Inputs:
     """Further purposes do not forbid to sign a document."""
+    return signed(DOCTOR.changed(purposes=("1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.3")))
+
+
+@noted(further_purposes, "certificate_limits_stated")
+def purposes_of_an_information_system() -> Inputs:
+    """A purpose of a Russian information system is a limit that may concern the document (63-ФЗ art. 11 p. 4)."""
     return signed(DOCTOR.changed(purposes=("1.2.643.2.2.34.6", "1.3.6.1.5.5.7.3.2")))
 
 
-@refused(purposes_of_an_information_system, BAD_CERTIFICATE, _USAGE)
+@refused(further_purposes, BAD_CERTIFICATE, _USAGE)
 def purpose_of_a_responder() -> Inputs:
     """A key for OCSP responses signs no documents."""
     return signed(DOCTOR.changed(purposes=(oids.OCSP_SIGNING,)))
 
 
-@refused(purposes_of_an_information_system, BAD_CERTIFICATE, _USAGE)
+@refused(further_purposes, BAD_CERTIFICATE, _USAGE)
 def purpose_of_a_time_service() -> Inputs:
     """A key for time-stamps signs no documents."""
     return signed(DOCTOR.changed(purposes=(oids.TIME_STAMPING,)))

@@ -96,8 +96,9 @@ def checked(signature: bytes, *involved: pki.Credential, **given: Unpack[Given])
 
 
 def signed(by: pki.Credential | pki.Signer = DOCTOR, **given: Unpack[Given]) -> Inputs:
-    """A detached CAdES-BES signature."""
-    return checked(pki.sign_cms(CONTENT, by=by), _credential(by), **given)
+    """A detached CAdES-BES signature, made at the moment of the check unless a signer tells otherwise."""
+    signer = _signer(by, given.get("at", AT))
+    return checked(pki.sign_cms(CONTENT, by=signer), signer.credential, **given)
 
 
 def stamped(
@@ -106,9 +107,10 @@ def stamped(
     level: pki.Level = pki.Level.T,
     **given: Unpack[Given],
 ) -> Inputs:
-    """A detached CAdES-T signature, or one of a higher *level*."""
-    return checked(pki.sign_cms(CONTENT, by=by, level=level, timestamps=clock), _credential(by), clock, **given)
+    """A detached CAdES-T signature, or one of a higher *level*, made at the moment of its time-stamp."""
+    signer = _signer(by, clock.at)
+    return checked(pki.sign_cms(CONTENT, by=signer, level=level, timestamps=clock), signer.credential, clock, **given)
 
 
-def _credential(by: pki.Credential | pki.Signer) -> pki.Credential:
-    return by if isinstance(by, pki.Credential) else by.credential
+def _signer(by: pki.Credential | pki.Signer, at: datetime) -> pki.Signer:
+    return by if isinstance(by, pki.Signer) else pki.Signer(credential=by, at=at)
