@@ -29,6 +29,7 @@ SAYS_ONLY = {
     "timestamp_authority_purpose",
     "countersignature_wrong",
     "signature_policy_not_checked",
+    "revocation_newer_than_check",
     "signature_policy_implied",
     "signature_policy_without_hash",
     "signature_references_unmatched",

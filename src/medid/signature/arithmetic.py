@@ -107,14 +107,21 @@ _ENCODING_REASONS = frozenset(
 
 
 def arithmetic(
-    info: SignerInfo, certificate: Certificate | None, digest: bytes | None
+    info: SignerInfo, certificate: Certificate | None, digest: bytes | None, content: bytes | None = None
 ) -> tuple[bool | None, Trouble | None]:
-    """Whether the signature value fits the key, or why that cannot be told."""
+    """Whether the signature value fits the key, or why that cannot be told.
+
+    Args:
+        info: the signature.
+        certificate: the signer's certificate; None when it was not found.
+        digest: digest of the content; None when it is not at hand.
+        content: the content; only Ed25519 and Ed448 without signed attributes need it (RFC 8419 3.1).
+    """
     if certificate is None:
         return None, None
     try:
         kind = algorithms.resolved(info.signature_algorithm, certificate.key, info.digest_algorithm.oid)
-        return _fits(info, certificate, kind, digest), None
+        return _fits(info, certificate, kind, digest, content), None
     except MalformedError as error:
         reason = error.reason
         if not isinstance(reason, SignatureReason) or reason in _ENCODING_REASONS:
@@ -122,12 +129,14 @@ def arithmetic(
         return None, Trouble(reason, error.context)
 
 
-def _fits(info: SignerInfo, certificate: Certificate, kind: str, digest: bytes | None) -> bool | None:
+def _fits(
+    info: SignerInfo, certificate: Certificate, kind: str, digest: bytes | None, content: bytes | None
+) -> bool | None:
     if info.signed_attributes is None:
         if digest is None:
             return None
         algorithms.require_same(kind, info.digest_algorithm.oid, certificate.key)
-        return algorithms.fits(certificate.key, info.signature_algorithm, kind, digest, info.signature, None)
+        return algorithms.fits(certificate.key, info.signature_algorithm, kind, digest, info.signature, content)
     return any(
         algorithms.fits(
             certificate.key,

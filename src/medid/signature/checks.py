@@ -245,6 +245,11 @@ def _digest(case: Case) -> Iterator[Trouble]:
         yield Trouble(R.HASH_MISMATCH)
 
 
+def _attributes_as_content(case: Case) -> Iterator[Trouble]:
+    if case.facts.signs_attributes:
+        yield Trouble(R.CONTENT_IS_ATTRIBUTES)
+
+
 def _rewritten(case: Case) -> Iterator[Trouble]:
     if case.facts.rewritten_as is not None:
         yield Trouble(R.CONTENT_REWRITTEN, {"form": case.facts.rewritten_as})
@@ -427,6 +432,13 @@ def _revocation_known(case: Case) -> Iterator[Trouble]:
         elif not standing.is_fresh_at(case.decided_at):
             ended = standing.valid_until if standing.valid_until is not None else standing.updated_at
             yield Trouble(R.REVOCATION_STALE, {"day": _day(ended) if ended is not None else "-"}, f"/path/{number}")
+
+
+def _revocation_newer(case: Case) -> Iterator[Trouble]:
+    """EN 319 102-1 5.2.5.4 takes data issued after the moment as fresh; with no proven time the clock may be wrong."""
+    for number, standing in enumerate(_standings(case) if case.proven_time is None else ()):
+        if standing.updated_at is not None and standing.updated_at > case.decided_at:
+            yield Trouble(R.REVOCATION_NEWER, {"day": _day(standing.updated_at)}, f"/path/{number}")
 
 
 def _qualified(case: Case) -> Iterator[Trouble]:
@@ -612,6 +624,7 @@ CHECKS = (
     Check(rulebook.ATTRIBUTES, _has_attributes, _always, _attributes),
     Check(rulebook.ATTRIBUTES, _has_attributes, _always, _order, Outcome.WARNING),
     Check(rulebook.CONTENT, _always, _always, _content),
+    Check(rulebook.CONTENT, _always, _always, _attributes_as_content),
     Check(rulebook.ALGORITHMS, _always, _always, _digest_algorithm),
     Check(rulebook.DIGEST, _has_attributes, _has_digest, _digest),
     Check(rulebook.DIGEST, _has_attributes, _has_digest, _rewritten, Outcome.WARNING),
@@ -648,6 +661,7 @@ CHECKS = (
     Check(rulebook.KEY_USAGE, lambda c: c.policy.chain, _has_certificate, _key_period, Outcome.WARNING),
     Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revoked),
     Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revocation_known),
+    Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revocation_newer, Outcome.WARNING),
     Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _qualified),
     Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _numbers, Outcome.WARNING),
     Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _signer),

@@ -159,8 +159,8 @@ def parse_signed_data(octets: bytes) -> SignedData:
     """The facts of the ContentInfo *octets*, which must hold SignedData.
 
     Raises:
-        MalformedError: container_not_signed_data, container_too_many_signers, container_too_many_certificates, or a
-            reason of `medid.signature.der`; the offset tells where.
+        MalformedError: container_not_signed_data, container_too_many_signers, container_too_many_certificates,
+            container_too_many_parts, or a reason of `medid.signature.der`; the offset tells where.
     """
     outer = Fields(der.parse(octets))
     kind = der.oid(outer.take(der.OBJECT_IDENTIFIER))
@@ -227,7 +227,7 @@ def _few(element: Element) -> list[Element]:
     found = list(islice(der.each_child(element), MAX_PARTS + 1))
     if len(found) > MAX_PARTS:
         offset = found[-1].start
-        raise MalformedError(SignatureReason.CONTAINER_MALFORMED, {"offset": offset}, offset=offset)
+        raise MalformedError(SignatureReason.CONTAINER_MANY_PARTS, {"limit": MAX_PARTS}, offset=offset)
     return found
 
 
@@ -272,6 +272,23 @@ def _identifier(element: Element) -> SignerIdentifier:
 def attributes_of(element: Element) -> tuple[Attribute, ...]:
     """The attributes inside *element*, in order."""
     return tuple(map(_attribute, _few(element)))
+
+
+def is_attributes(octets: bytes | None) -> bool:
+    """True when *octets* are what is hashed of signed attributes: a set in which message-digest stands.
+
+    Signed attributes and a content that looks like them have one signature: whoever takes them for the content of
+    another container, without attributes, shows a signature that nobody made of that document. Nobody signs such a
+    set as a document.
+
+    Source: Falko Strenzke, Erratum to RFC 5652 5.4 and draft-ietf-lamps-cms-euf-cma-signeddata.
+    """
+    if octets is None or octets[:1] != bytes([der.SET]):
+        return False
+    try:
+        return any(attribute.type == oids.MESSAGE_DIGEST for attribute in attributes_of(der.parse(octets)))
+    except MalformedError:
+        return False
 
 
 def _attribute(element: Element) -> Attribute:

@@ -25,7 +25,7 @@ from medid.signature.arithmetic import (
     signing_attribute,
 )
 from medid.signature.certificate import Certificate
-from medid.signature.cms import Attribute, SignedData, SignerInfo, signer_of
+from medid.signature.cms import Attribute, SignedData, SignerInfo, is_attributes, signer_of
 from medid.signature.container import Input
 from medid.signature.content import Content, Document, digests_of, hashed, rewritten_as
 from medid.signature.evidence import Route, Signature, Timestamp, Trouble
@@ -120,7 +120,7 @@ def _signature(
 ) -> Signature:
     digest = content.digests.get(info.digest_algorithm.oid)
     certificate = chosen(info, [c for c in around.certificates if is_meant(info, c)])
-    valid, trouble = arithmetic(info, certificate, digest)
+    valid, trouble = arithmetic(info, certificate, digest, content.octets)
     routes, chain_trouble = routes_of(certificate, around) if certificate is not None else ((), None)
     return Signature(
         info=info,
@@ -130,6 +130,7 @@ def _signature(
         certificate=certificate,
         is_certificate_inside=certificate in around.inside,
         signing_attribute=signing_attribute(info, certificate),
+        signs_attributes=depth == 0 and info.signed_attributes is None and is_attributes(content.octets),
         digest_matches=digest_matches(info, digest),
         rewritten_as=rewritten_as(content, info.digest_algorithm.oid, signed_digest(info)),
         signature_valid=valid,

@@ -31,6 +31,7 @@ class Content(NamedTuple):
         size: how many octets it has; None when it is not at hand.
         begun: digests by dotted type, still open, of what archive time-stamps of version 2 are over first: the field
             of the content, and the content after it when that lies beside.
+        inside: the octets in the container; None when they were given, or are not at hand.
     """
 
     digests: Mapping[str, bytes]
@@ -39,6 +40,12 @@ class Content(NamedTuple):
     given: bytes | None = None
     size: int | None = None
     begun: Mapping[str, Hasher] = {}
+    inside: bytes | None = None
+
+    @property
+    def octets(self) -> bytes | None:
+        """The content itself; None when it is not at hand, or was given and is not small."""
+        return self.given if self.given is not None else self.inside
 
 
 class Document:
@@ -87,8 +94,9 @@ def hashed(
         given = given.source
     if given is None:
         size = len(inside) if inside is not None else None
-        begun_here = begun if inside is not None else {}
-        return Content(own if own is not None else {}, own is not None, differs=False, size=size, begun=begun_here)
+        begun = begun if inside is not None else {}
+        digests = own if own is not None else {}
+        return Content(digests, own is not None, differs=False, size=size, begun=begun, inside=inside)
     seen, hashers = _Seen(), _made(known)
     _feed([*hashers.values(), *(begun.values() if own is None else ())], seen.through(chunks_of(given)))
     beside = {kind: hasher.digest() for kind, hasher in hashers.items()}

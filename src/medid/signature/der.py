@@ -122,6 +122,11 @@ def broken(offset: int) -> MalformedError:
     return MalformedError(SignatureReason.ENCODING_BROKEN, {"offset": offset}, offset=offset)
 
 
+def over_limit(offset: int, limit: int) -> MalformedError:
+    """The error for what at *offset* is larger, or more in number, than the *limit* that is read."""
+    return MalformedError(SignatureReason.ENCODING_OVER_LIMIT, {"offset": offset, "limit": limit}, offset=offset)
+
+
 def truncated(offset: int) -> MalformedError:
     """The error for an element at *offset* that ends before its length says."""
     return MalformedError(SignatureReason.ENCODING_TRUNCATED, {"offset": offset}, offset=offset)
@@ -174,7 +179,7 @@ def _header(buffer: bytes, offset: int, bound: int) -> tuple[int, int, int | Non
         return tag, position, None
     count = first & 0x7F
     if count > MAX_LENGTH_OCTETS:
-        raise broken(offset)
+        raise over_limit(offset, MAX_LENGTH_OCTETS)
     if position + count > bound:
         raise truncated(offset)
     return tag, position + count, int.from_bytes(buffer[position : position + count])
@@ -211,7 +216,7 @@ def _find_ends(buffer: bytes, offset: int, bound: int, ends: Ends) -> None:
             if len(begun) > MAX_DEPTH:
                 raise MalformedError(SignatureReason.ENCODING_TOO_DEEP, {"limit": MAX_DEPTH}, offset=position)
             if len(ends) > MAX_INDEFINITE:
-                raise broken(position)
+                raise over_limit(position, MAX_INDEFINITE)
             position = content
         elif content + length > bound:
             raise truncated(position)
@@ -251,7 +256,7 @@ class Fields:
         self._parent = expect(parent, tag)
         self._elements = list(islice(each_child(parent), MAX_FIELDS + 1))
         if len(self._elements) > MAX_FIELDS:
-            raise broken(self._elements[-1].start)
+            raise over_limit(self._elements[-1].start, MAX_FIELDS)
         self._next = 0
 
     def take(self, *tags: int) -> Element:
@@ -301,7 +306,9 @@ def oid(element: Element, tag: int = OBJECT_IDENTIFIER) -> str:
     """Dotted form of an OBJECT IDENTIFIER."""
     expect(element, tag)
     octets = element.octets
-    if not 0 < len(octets) <= MAX_OID_OCTETS or octets[-1] & 0x80:
+    if len(octets) > MAX_OID_OCTETS:
+        raise over_limit(element.start, MAX_OID_OCTETS)
+    if not octets or octets[-1] & 0x80:
         raise broken(element.start)
     return _dotted(octets)
 
@@ -336,7 +343,7 @@ def bit_string(element: Element) -> bytes:
 def named_bits(element: Element, tag: int = BIT_STRING) -> frozenset[int]:
     """Numbers of the bits that are set, bit 0 first."""
     if expect(element, tag).end - element.content > MAX_NAMED_BITS_OCTETS:
-        raise broken(element.start)
+        raise over_limit(element.start, MAX_NAMED_BITS_OCTETS)
     octets = element.octets
     if not octets or octets[0] > 7:  # noqa: PLR2004 - X.690 8.6.2.2: unused bits are 0 to 7
         raise broken(element.start)

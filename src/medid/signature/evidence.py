@@ -132,6 +132,7 @@ class Signature:
         certificate: certificate of the signer; None when it was not found.
         is_certificate_inside: True when it lies in the container.
         signing_attribute: what the attribute signing-certificate says of it.
+        signs_attributes: True when there are no signed attributes, and the content is itself a set of them.
         digest_matches: the signed digest is that of the content.
         rewritten_as: another form of the document that has the signed digest; None when none was found or needed.
         signature_valid: the signature value fits the key.
@@ -155,6 +156,7 @@ class Signature:
     certificate: Certificate | None
     is_certificate_inside: bool
     signing_attribute: SigningAttribute
+    signs_attributes: bool
     digest_matches: bool | None
     rewritten_as: str | None
     signature_valid: bool | None

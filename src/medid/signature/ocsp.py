@@ -16,7 +16,16 @@ from typing import NamedTuple
 
 from medid.rules import MalformedError
 from medid.signature import algorithms, der, oids
-from medid.signature.certificate import Algorithm, Certificate, Name, algorithm_of, certificate_of, inside, name_of
+from medid.signature.certificate import (
+    Algorithm,
+    Certificate,
+    Name,
+    algorithm_of,
+    certificate_of,
+    extensions_of,
+    inside,
+    name_of,
+)
 from medid.signature.der import Element, Fields
 from medid.signature.revocation import Standing
 
@@ -31,6 +40,8 @@ _RESPONSE_EXTENSIONS, _ANSWER_EXTENSIONS = 0xA1, 0xA1
 _GOOD, _REVOKED = 0x80, 0xA1
 _NEXT_UPDATE, _CERTIFICATES, _REASON = 0xA0, 0xA0, 0xA0
 _SHA_1_OCTETS = 20
+_KNOWN_CRITICAL = frozenset({"1.3.6.1.5.5.7.48.1.2", "1.3.6.1.5.5.7.48.1.3", "1.3.6.1.5.5.7.48.1.6"})
+"""Nonce, reference to the list behind an answer, archive cutoff: none changes what is said about a certificate."""
 
 
 class Answer(NamedTuple):
@@ -44,6 +55,7 @@ class Answer(NamedTuple):
         is_known: False when the responder does not know the certificate.
         revoked_at: moment of revocation; None when it is not revoked.
         reason: number of the reason; None when not told.
+        is_understood: False when a critical extension of it is not known, so that it does not show that all is well.
         this_update: moment at which the answer was right.
         next_update: moment up to which it holds; None when not told.
     """
@@ -55,6 +67,7 @@ class Answer(NamedTuple):
     is_known: bool
     revoked_at: datetime | None
     reason: int | None
+    is_understood: bool
     this_update: datetime
     next_update: datetime | None
 
@@ -118,7 +131,7 @@ def _basic(element: Element) -> Response:
     fields.optional(_VERSION)
     responder = fields.take(_BY_NAME, _BY_KEY)
     produced_at, answers = der.time(fields.take()), der.children(fields.take(der.SEQUENCE))
-    fields.optional(_RESPONSE_EXTENSIONS)
+    understood = _is_understood(fields.optional(_RESPONSE_EXTENSIONS))
     fields.end()
     return Response(
         encoded=(element.encoded,),
@@ -128,7 +141,7 @@ def _basic(element: Element) -> Response:
         responder_name=name_of(inside(responder)) if responder.tag == _BY_NAME else None,
         responder_key=der.octet_string(inside(responder)) if responder.tag == _BY_KEY else None,
         produced_at=produced_at,
-        answers=tuple(map(_answer, answers[:MAX_ANSWERS])),
+        answers=tuple(_answer(one, understood=understood) for one in answers[:MAX_ANSWERS]),
         certificates=_certificates(certificates),
     )
 
@@ -137,11 +150,16 @@ def _certificates(element: Element | None) -> tuple[Certificate, ...]:
     return tuple(map(certificate_of, der.children(inside(element)))) if element is not None else ()
 
 
-def _answer(element: Element) -> Answer:
+def _is_understood(element: Element | None) -> bool:
+    """RFC 6960 4.4: an extension that is not known is passed over unless it is critical."""
+    return all(not e.critical or e.oid in _KNOWN_CRITICAL for e in extensions_of(element))
+
+
+def _answer(element: Element, *, understood: bool) -> Answer:
     fields = Fields(element)
     identifier, status = Fields(fields.take(der.SEQUENCE)), fields.take()
     this_update, next_update = der.time(fields.take()), fields.optional(_NEXT_UPDATE)
-    fields.optional(_ANSWER_EXTENSIONS)
+    understood = _is_understood(fields.optional(_ANSWER_EXTENSIONS)) and understood
     fields.end()
     revoked_at, reason = _revocation(status)
     return Answer(
@@ -149,6 +167,7 @@ def _answer(element: Element) -> Answer:
         name_hash=der.octet_string(identifier.take()),
         key_hash=der.octet_string(identifier.take()),
         serial_number=der.integer(identifier.take()),
+        is_understood=understood,
         is_known=status.tag in {_GOOD, _REVOKED},
         revoked_at=revoked_at,
         reason=reason,
@@ -191,7 +210,9 @@ def said_by(
     answer = _worst([a for a in response.answers if _is_about(a, certificate, issuer)])
     if answer is None or not _may_answer(response, issuer, others, is_in_force):
         return None
-    if answer.revoked_at is None and (not answer.is_known or answer.this_update > certificate.not_after):
+    if answer.revoked_at is None and (
+        not (answer.is_known and answer.is_understood) or answer.this_update > certificate.not_after
+    ):
         # RFC 6960 4.4.4: without an archive cutoff nothing is said about a certificate that had expired by then.
         return None
     return Standing(

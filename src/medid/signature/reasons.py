@@ -38,6 +38,18 @@ class SignatureReason(Reason):
         ),
         sources.PROJECT,
     )
+    ENCODING_OVER_LIMIT = (
+        "encoding_over_limit",
+        Text(
+            "at octet {offset} there is more than the {limit} octets or elements that are read there",
+            "с позиции {offset} записано больше {limit} байтов или элементов — предела чтения в этом месте",
+        ),
+        Text(
+            "Such a file is not a real one: ask the sender for another",
+            "Такой файл не бывает настоящим: запросите у отправителя другой",
+        ),
+        sources.PROJECT,
+    )
     ENCODING_TRAILING = (
         "encoding_trailing_octets",
         Text(
@@ -127,6 +139,18 @@ class SignatureReason(Reason):
         Text("Split the signatures into several files", "Разделите подписи на несколько файлов"),
         sources.PROJECT,
     )
+    CONTAINER_MANY_PARTS = (
+        "container_too_many_parts",
+        Text(
+            "a signature has more than {limit} attributes, or an attribute more than {limit} values",
+            "в подписи больше {limit} атрибутов либо у атрибута больше {limit} значений",
+        ),
+        Text(
+            "Such a file is not a real one: ask the sender for another",
+            "Такой файл не бывает настоящим: запросите у отправителя другой",
+        ),
+        sources.PROJECT,
+    )
     CONTAINER_MANY_CERTIFICATES = (
         "container_too_many_certificates",
         Text(
@@ -155,6 +179,18 @@ class SignatureReason(Reason):
             "подпись отсоединённая, а подписанный документ не передан",
         ),
         Text("Give the document that was signed", "Передайте документ, который подписывали"),
+        sources.CMS_DIGEST,
+    )
+    CONTENT_IS_ATTRIBUTES = (
+        "content_is_signed_attributes",
+        Text(
+            "the content is a set of signed attributes: the signature value was taken from another document",
+            "содержимое — набор подписанных атрибутов: значение подписи взято от другого документа",
+        ),
+        Text(
+            "Get the signature from the signer again, with its signed attributes",
+            "Запросите у подписанта подпись заново, с подписанными атрибутами",
+        ),
         sources.CMS_DIGEST,
     )
     CONTENT_DIFFERS = (
@@ -634,6 +670,18 @@ class SignatureReason(Reason):
             "Передайте списки отзыва удостоверяющих центров (адреса указаны в сертификатах) и повторите",
         ),
         sources.LAW_11_2,
+    )
+    REVOCATION_NEWER = (
+        "revocation_newer_than_check",
+        Text(
+            "the revocation data, of {day}, are newer than the moment of the check",
+            "сведения об отзыве ({day}) новее момента проверки",
+        ),
+        Text(
+            "Set the system clock right, unless the check is meant for a moment in the past",
+            "Установите верное время на компьютере, если проверка не ведётся намеренно на прошлый момент",
+        ),
+        sources.ETSI,
     )
     REVOCATION_STALE = (
         "revocation_stale",

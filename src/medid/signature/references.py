@@ -68,7 +68,7 @@ def revocation_references(info: SignerInfo) -> tuple[Reference, ...]:
 def _few(references: Iterator[Reference]) -> tuple[Reference, ...]:
     found = tuple(islice(references, MAX_REFERENCES + 1))
     if len(found) > MAX_REFERENCES:
-        raise der.broken(0)
+        raise der.over_limit(0, MAX_REFERENCES)
     return found
 
 

@@ -331,7 +331,10 @@ class Standing(NamedTuple):
     valid_until: datetime | None = None
 
     def is_fresh_at(self, moment: datetime) -> bool:
-        """True when the data were given after *moment*, or still held then."""
+        """True when the data were given after *moment*, or still held then.
+
+        EN 319 102-1 5.2.5.4: what was issued at or after the moment is as fresh as can be; it knows more, not less.
+        """
         return any(known is not None and known >= moment for known in (self.updated_at, self.valid_until))
 
 

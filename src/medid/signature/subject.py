@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from medid.identity import Ogrn, Ogrnip, OrganizationInn, PersonInn, Snils
-from medid.rules import InvalidValueError
+from medid.rules import InvalidValueError, plain
 from medid.signature import oids
 from medid.signature.certificate import MAX_REMEMBERED, MAX_REMEMBERED_BYTES, Attribute, Certificate, Name
 
@@ -130,7 +130,7 @@ def _subject(name: Name) -> Subject:
     return Subject(
         owner=_owner(name),
         common_name=name.text(oids.COMMON_NAME),
-        surname=name.text(oids.SURNAME),
+        surname=_written(name, oids.SURNAME),
         given_name=given_name,
         patronymic=patronymic,
         snils=_digits(name, oids.SNILS),
@@ -144,9 +144,15 @@ def _subject(name: Name) -> Subject:
     )
 
 
+def _written(name: Name, kind: str) -> str | None:
+    """Text of the attribute *kind*; of several that differ all, for none of them is the owner's for certain."""
+    texts = (plain(a.text).text for a in name.attributes if a.type == kind and a.text is not None)
+    return " ".join(dict.fromkeys(texts)) or None
+
+
 def _given_names(name: Name) -> tuple[str | None, str | None]:
     """Given name and patronymic, which stand in one attribute."""
-    written = name.text(oids.GIVEN_NAME)
+    written = _written(name, oids.GIVEN_NAME)
     if not written:
         return None, None
     given, *rest = written.split()
