@@ -206,6 +206,12 @@ def test_no_sample_breaks_a_reader(corpora: Path, rows: list[Row]) -> None:
     assert unknown == 0
 
 
+UNLIKE_OPENSSL = {
+    # RFC 8419 3.1: without signed attributes the content itself is signed. OpenSSL 3.0 hashes it, Bouncy Castle does not.
+    "pkcs7-eddsa-sig.p7s",
+}
+
+
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="needs OpenSSL")
 def test_foreign_containers_get_the_arithmetic_of_openssl(corpora: Path, rows: list[Row]) -> None:
     """RSA and EdDSA containers of other makers, whatever the index knows of them."""
@@ -218,7 +224,8 @@ def test_foreign_containers_get_the_arithmetic_of_openssl(corpora: Path, rows: l
             theirs = subprocess.run(command, input=octets, check=False, capture_output=True).returncode == 0
             verdict = verify(octets, trust=TrustStore(), policy=INTEGRITY, at=AT)
             found = [s.signature_valid is True and s.digest_matches is not False for s in verdict.signatures]
-            assert (bool(found) and all(found)) == theirs, row["path"]
+            differs = row["path"].rpartition("/")[2] in UNLIKE_OPENSSL
+            assert (bool(found) and all(found)) == (theirs is not differs), row["path"]
             judged += 1
     assert judged > 20
 

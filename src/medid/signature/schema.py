@@ -55,13 +55,13 @@ def verdict_schema() -> Schema:
         "title": "medid signature verdict",
         "description": (Verdict.__doc__ or "").partition("\n")[0],
         **_closed(
+            {"pdf": _named("PdfDocument")},
             indication=_one_of(Indication),
             sub_indication=_or_null(_one_of(SubIndication)),
             policy=_TEXT,
             at=_MOMENT,
             document=_or_null(_named("SignedDocument")),
             signatures=_list(_named("SignatureVerdict")),
-            pdf=_or_null(_named("PdfDocument")),
             law=_list(_named("LawCondition")),
             findings=_list(_named("Finding")),
         ),
@@ -73,6 +73,7 @@ def _written() -> Schema:
     """The parts that are written field by field."""
     return {
         "SignatureVerdict": _closed(
+            {"pdf": _named("PdfSignature")},
             indication=_one_of(Indication),
             sub_indication=_or_null(_one_of(SubIndication)),
             level=_TEXT,
@@ -90,10 +91,11 @@ def _written() -> Schema:
             timestamps=_list(_named("TimestampVerdict")),
             law=_list(_named("LawCondition")),
             findings=_list(_named("Finding")),
-            pdf=_or_null(_named("PdfSignature")),
             countersignatures=_list(_named("SignatureVerdict")),
         ),
-        "LawCondition": _closed(item=_TEXT, condition=_TEXT, outcome=_one_of(LawOutcome), reasons=_list(_CODE)),
+        "LawCondition": _closed(
+            item=_TEXT, condition=_TEXT, outcome=_one_of(LawOutcome), reasons=_list(_CODE), shown_by=_or_null(_TEXT)
+        ),
         "Finding": _closed(
             rule=_TEXT,
             outcome=_one_of(Outcome),
@@ -127,8 +129,10 @@ def _signer(signer: Mapping[str, Any], subject: Mapping[str, Any]) -> Schema:
     return _closed(**{name: _or_null(_TEXT) if name in PERSONAL else field for name, field in fields.items()})
 
 
-def _closed(**fields: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": False, "required": list(fields), "properties": fields}
+def _closed(optional: Schema | None = None, **fields: Schema) -> Schema:
+    """An object of *fields*, all of them there, and of those in *optional*, as only some containers have them."""
+    every = {**fields, **(optional or {})}
+    return {"type": "object", "additionalProperties": False, "required": list(fields), "properties": every}
 
 
 def _list(part: Schema) -> Schema:
