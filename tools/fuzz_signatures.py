@@ -180,6 +180,7 @@ class Run:
 
     Attributes:
         every: the cases.
+        fit: those that have what is to be damaged, by kind of structure.
         known: what was signed.
         counts: outcomes by kind of structure.
         failures: what must not happen.
@@ -188,14 +189,26 @@ class Run:
 
     every: list[Case]
     known: Known
+    fit: dict[str, list[Case]] = field(init=False)
     counts: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
     slowest: tuple[float, str] = (0.0, "")
 
+    def __post_init__(self) -> None:
+        """Sort out the cases."""
+        has: dict[str, Callable[[Case], object]] = {
+            "container": bool,
+            "token": _unsigned_values,
+            "certificate": _certificates,
+            "list": _lists,
+            "response": bool,
+        }
+        self.fit = {kind: [case for case in self.every if has[kind](case)] for kind in KINDS}
+
     def judge(self, kind: str, seed: int) -> None:
         """Damage one structure of *kind* and judge it."""
         chance = random.Random(seed)  # noqa: S311 - repeatable damage, not secrets
-        case = chance.choice(self.every)
+        case = chance.choice(self.fit[kind])
         started = perf_counter()
         try:
             outcome = JUDGES[kind](self, case, chance)
@@ -235,12 +248,7 @@ def _plain(octets: bytes, chance: random.Random) -> bytes:
 
 def _damaged_token(run: Run, case: Case, chance: random.Random) -> str:
     """Damage inside the unsigned attributes, where the tokens are: a time-stamp that holds is one that was made."""
-    try:
-        outer = der.parse(decoded(case.octets))
-        found = parse_signed_data(decoded(case.octets))
-        token = chance.choice([v for i in found.signers for a in i.unsigned_attributes for v in a.values])
-    except (MalformedError, IndexError):
-        return "none inside"
+    outer, token = der.parse(decoded(case.octets)), chance.choice(_unsigned_values(case))
     new = damaged(token.encoded, [other.octets for other in run.every], chance)
     octets = _replaced(outer, token, new)
     try:
@@ -269,10 +277,7 @@ def _replaced(outer: der.Element, old: der.Element, new: bytes) -> bytes:
 
 
 def _damaged_certificate(run: Run, case: Case, chance: random.Random) -> str:
-    signed = _signed_data(case)
-    pool = [*signed.certificates, *(anchor.encoded for anchor in case.trust.anchors)] if signed is not None else []
-    if not pool:
-        return "none inside"
+    pool = _certificates(case)
     try:
         certificate = parse_certificate(damaged(chance.choice(pool), pool, chance))
     except MalformedError:
@@ -291,11 +296,25 @@ def _signed_data(case: Case) -> SignedData | None:
         return None
 
 
+def _unsigned_values(case: Case) -> list[der.Element]:
+    signed = _signed_data(case)
+    infos = signed.signers if signed is not None else ()
+    return [value for info in infos for attribute in info.unsigned_attributes for value in attribute.values]
+
+
+def _certificates(case: Case) -> list[bytes]:
+    signed = _signed_data(case)
+    inside = signed.certificates if signed is not None else ()
+    return [*inside, *(anchor.encoded for anchor in case.trust.anchors)]
+
+
+def _lists(case: Case) -> list[bytes]:
+    return [crl.encoded for crl in (*case.evidence.crls, *case.trust.evidence.crls)]
+
+
 def _damaged_list(run: Run, case: Case, chance: random.Random) -> str:
-    lists = [*case.evidence.crls, *case.trust.evidence.crls]
-    if not lists:
-        return "none given"
-    return _with_damaged(run, case, chance.choice(lists).encoded, [crl.encoded for crl in lists], chance)
+    lists = _lists(case)
+    return _with_damaged(run, case, chance.choice(lists), lists, chance)
 
 
 def _damaged_response(run: Run, case: Case, chance: random.Random) -> str:

@@ -122,7 +122,7 @@ def test_what_is_no_moment_is_broken(written: bytes) -> None:
         (b"\x04\x80\x00\x00", "encoding_broken", 0),
         (b"\x30\x80\x02\x01\x01", "encoding_truncated", 5),
         (b"\x05\x00\x01", "encoding_trailing_octets", 2),
-        (b"\x30\x89" + bytes(9), "encoding_broken", 0),
+        (b"\x30\x89" + bytes(9), "encoding_over_limit", 0),
     ],
 )
 def test_a_fault_is_told_with_its_place(octets: bytes, reason: str, offset: int) -> None:

@@ -207,7 +207,7 @@ def test_no_sample_breaks_a_reader(corpora: Path, rows: list[Row]) -> None:
 
 
 UNLIKE_OPENSSL = {
-    # RFC 8419 3.1: without signed attributes the content itself is signed. OpenSSL 3.0 hashes it, Bouncy Castle does not.
+    # RFC 8419 3.1: without signed attributes the content itself is signed; OpenSSL 3.0 hashes it, Bouncy Castle not.
     "pkcs7-eddsa-sig.p7s",
 }
 
