@@ -63,7 +63,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of messages.")]
 AtOption = Annotated[str | None, typer.Option("--at", help="Moment of the check, ISO 8601 with an offset; else now.")]
 TrustOption = Annotated[
-    list[Path] | None, typer.Option("--trust", help="Certificates to trust and CRLs: files, or folders of them.")
+    list[Path] | None,
+    typer.Option(
+        "--trust", help="Certificates to trust, CRLs and the list of accredited centres: files, or folders of them."
+    ),
 ]
 HtmlOption = Annotated[Path | None, typer.Option("--html", help="Write a report for people into this HTML file.")]
 PdfOption = Annotated[Path | None, typer.Option("--pdf", help="Write the same report into this PDF file.")]

@@ -66,9 +66,9 @@ class XmlReason(Reason):
         _NOT_REAL,
         sources.PROJECT,
     )
-    TOO_MANY_ELEMENTS = (
-        "xml_too_many_elements",
-        Text("there are more than {limit} elements", "элементов XML больше {limit}"),
+    TOO_MANY_TAGS = (
+        "xml_too_many_tags",
+        Text("there are more than {limit} tags", "тегов XML больше {limit}"),
         _NOT_REAL,
         sources.PROJECT,
     )
