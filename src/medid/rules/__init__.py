@@ -3,6 +3,7 @@
 from medid.rules.cleaning import Plain, plain
 from medid.rules.dated import Dated, in_force
 from medid.rules.errors import (
+    FetchError,
     InvalidValueError,
     MalformedError,
     MedidError,
@@ -22,6 +23,7 @@ __all__ = [
     "Context",
     "Dated",
     "DomainString",
+    "FetchError",
     "Finding",
     "InvalidValueError",
     "Language",

@@ -10,6 +10,7 @@ MedidError
 ├ InvalidValueError(ValueError)      a text is not a value of the type
 ├ MalformedError(ValueError)         bytes are not the structure
 ├ NoRuleInForceError(LookupError)    a dated table is silent or double for that day
+├ FetchError                         something asked for over the network did not come
 ├ RefusedError                       report.require(), verdict.require()
 └ TransitionError                    event not allowed in state
 ```
@@ -85,6 +86,15 @@ def _malformed(
 ) -> MalformedError:
     """Rebuild a pickled MalformedError (pickle passes positional arguments only)."""
     return cls(reason, context, offset=offset)
+
+
+class FetchError(_ReasonedError):
+    """Something that was asked for over the network did not come, or was not gone for.
+
+    Attributes:
+        reason: the stable code.
+        context: counts and public limits that the message mentions; never the address, which may name a person.
+    """
 
 
 class NoRuleInForceError(MedidError, LookupError):
