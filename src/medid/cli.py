@@ -10,7 +10,8 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from medid.cli_folder import FolderRun
     from medid.cli_power import PowerAsked
     from medid.reviewing import Decision, Review
-    from medid.signature import TrustStore, Verdict
+    from medid.signature import TrustStore, Verdict, Verifier
     from medid.signature.report import Page
     from medid.status import Status
     from medid.tables import FileReport
@@ -74,6 +75,10 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", help="Of a folder: file for the answers, one a line; goes on where it ended.")
 ]
 ProcessesOption = Annotated[int, typer.Option("--processes", min=1, help="Of a folder: how many processes share it.")]
+FetchOption = Annotated[
+    bool, typer.Option("--fetch", help="Fetch missing certificates, CRLs and OCSP responses from the network.")
+]
+CacheOption = Annotated[Path | None, typer.Option("--cache", help="With --fetch: folder for what was fetched.")]
 PersonalOption = Annotated[bool, typer.Option("--show-personal", help="Show personal values of the signer.")]
 
 app = typer.Typer(
@@ -178,6 +183,8 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     ] = None,
     output: OutputOption = None,
     processes: ProcessesOption = 1,
+    fetch: FetchOption = False,  # noqa: FBT002 - a flag of the command line
+    cache: CacheOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
     show_personal: PersonalOption = False,  # noqa: FBT002 - the same
@@ -197,6 +204,8 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=_moment(at, lang), evidence=evidence)
+    if fetch and signature.is_dir():
+        _refuse_usage(_FETCH_FOLDER, lang)
     if signature.is_dir():
         from medid.cli_folder import FolderRun
 
@@ -209,6 +218,8 @@ def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
             show_personal=show_personal,
         )
         _verify_folder(run, as_json=as_json, lang=lang)
+    if fetch:
+        verifier = _with_fetched(verifier, signature, cache, lang)
     verdict = verifier.verify(signature, content)
     told = None
     if power is not None or acting_for is not None:
@@ -275,6 +286,35 @@ def _print_power(told: Mapping[str, Any], lang: Lang) -> None:
 def _worst(*exits: Exit) -> Exit:
     """What weighs most: something wrong, then something undecided."""
     return max(exits, key=(Exit.HOLDS, Exit.UNDECIDED, Exit.WRONG).index)
+
+
+def _with_fetched(verifier: "Verifier", signature: Path, cache: Path | None, lang: Lang) -> "Verifier":
+    """*verifier* with what was fetched for *signature*; every visit is told on standard error."""
+    try:
+        from medid.signature.fetching import Fetcher, FolderCache, fetch_evidence
+    except ModuleNotFoundError:
+        _refuse_usage(_FETCH_EXTRA, lang)
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    try:
+        with console.status("") if console.is_terminal else nullcontext() as shown:
+
+            def progress(address: str, octets: int) -> None:
+                if shown is not None:
+                    shown.update(_plain(f"{address} {octets} B"))
+
+            fetched = fetch_evidence(
+                signature,
+                fetcher=Fetcher(progress=progress),
+                at=verifier.at,
+                trust=verifier.trust,
+                evidence=verifier.evidence,
+                cache=FolderCache(cache) if cache is not None else None,
+            )
+    except MalformedError:
+        return verifier  # the verdict tells what is wrong with the file
+    for finding in fetched.warnings:
+        console.print(f"{_MARKS[finding.outcome]} {finding.location} {_plain(finding.message.inside(lang.language))}")
+    return replace(verifier, evidence=verifier.evidence.joined(fetched.evidence))
 
 
 def _verify_folder(run: "FolderRun", *, as_json: bool, lang: Lang) -> NoReturn:
@@ -522,6 +562,12 @@ _ACTING_FOR = Text(
 _REPORT_EXTRA = Text(
     "reports need the extra `report`: pip install 'medid[report]'",
     "для протоколов нужны дополнения `report`: pip install 'medid[report]'",
+)
+_FETCH_EXTRA = Text(
+    "fetching needs an extra: pip install 'medid[fetch]'", "для загрузки нужно дополнение: pip install 'medid[fetch]'"
+)
+_FETCH_FOLDER = Text(
+    "--fetch is for one signature, not for a folder", "--fetch работает с одной подписью, а не с папкой"
 )
 _OUTPUT_IS_INPUT = Text(
     "the report would be written over a file that is to be checked",

@@ -1,11 +1,16 @@
 """What a signature lacks is fetched from where its certificates say, and nothing is believed for having come."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from typer.testing import CliRunner
 
+from medid.cli import app
 from medid.rules import Outcome
 from medid.signature import Evidence, Indication, TrustStore, verify
 from medid.signature.certificate import parse_certificate
@@ -184,3 +189,31 @@ def test_addresses_are_read_from_the_certificate(server: Any) -> None:
     assert issuer_addresses(made.doctor.certificate) == (server.at("/gone.cer"), server.at("/centre.cer"))
     assert responder_addresses(made.doctor.certificate) == (server.at("/ocsp"),)
     assert issuer_addresses(made.root.certificate) == ()
+
+
+def test_the_command_fetches_when_it_is_told_to(
+    server: Any, fetcher: Fetcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = world(server)
+    for name, octets in (("x.sig", made.signature), ("x", CONTENT), ("root.cer", made.root.der)):
+        (tmp_path / name).write_bytes(octets)
+    monkeypatch.setattr(
+        "medid.signature.fetching.Fetcher", lambda **options: replace(fetcher, **options), raising=False
+    )
+    arguments = [
+        "verify",
+        str(tmp_path / "x.sig"),
+        "--content",
+        str(tmp_path / "x"),
+        "--trust",
+        str(tmp_path / "root.cer"),
+    ]
+    moment = ["--at", AT.isoformat(), "--json"]
+    assert CliRunner().invoke(app, [*arguments, *moment]).exit_code == 3
+    assert server.visited == []
+    done = CliRunner().invoke(app, [*arguments, *moment, "--fetch", "--cache", str(tmp_path / "cache")])
+    assert (done.exit_code, json.loads(done.stdout)["indication"]) == (0, "TOTAL-PASSED")
+    assert "/certificates/0/issuers/0" in done.stderr
+    assert sorted(path.suffix for path in (tmp_path / "cache").iterdir()) == [".bin"] * 3 + [".json"] * 3
+    folder = CliRunner().invoke(app, ["verify", str(tmp_path), "--fetch", *moment])
+    assert folder.exit_code == 2
