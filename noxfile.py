@@ -43,7 +43,9 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    session.install("-e", ".[cli,heic,report,scan,tables,testing]", *group("test"), *group("types"), "nox", "sphinx")
+    session.install(
+        "-e", ".[cli,fetch,heic,report,scan,tables,testing]", *group("test"), *group("types"), "nox", "sphinx"
+    )
     session.run("mypy", "src", "tests", "tools", "bench", "examples", "noxfile.py", "conftest.py")
 
 
@@ -56,7 +58,7 @@ def layers(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The tests against the built wheel, with branch coverage; arguments go to pytest."""
-    install_wheel(session, "cli", "heic", "report", "scan", "speed", "tables", "testing")
+    install_wheel(session, "cli", "fetch", "heic", "report", "scan", "speed", "tables", "testing")
     session.install(*group("test"))
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
@@ -67,7 +69,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(python=["3.11", "3.12", "3.13", "3.14"])
 def every_python(session: nox.Session) -> None:
     """The tests on every supported interpreter that is installed."""
-    install_wheel(session, "cli", "heic", "report", "testing")
+    install_wheel(session, "cli", "fetch", "heic", "report", "testing")
     session.install(*group("test"))
     session.run("python", "-m", "pytest", "-q", *session.posargs)
 
@@ -76,11 +78,11 @@ def every_python(session: nox.Session) -> None:
 def oldest(session: nox.Session) -> None:
     """The tests with exactly the lower bounds of pyproject.toml."""
     wanted = [*PYPROJECT["project"]["dependencies"]]
-    for extra in ("cli", "heic", "report", "scan", "testing"):
+    for extra in ("cli", "fetch", "heic", "report", "scan", "testing"):
         wanted += PYPROJECT["project"]["optional-dependencies"][extra]
     bounds = Path(session.create_tmp()) / "oldest.txt"
     bounds.write_text("\n".join(re.sub(r">=", "==", line) for line in wanted), encoding="utf-8")
-    session.install(".[cli,heic,report,scan,testing]", *group("test"), "--constraint", str(bounds))
+    session.install(".[cli,fetch,heic,report,scan,testing]", *group("test"), "--constraint", str(bounds))
     session.run("python", "-m", "pytest", "-q", *session.posargs)
 
 
@@ -101,7 +103,7 @@ def clusters(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site with warnings as errors and run every example in it, in the READMEs and in docstrings."""
-    session.install("-e", ".[cli,heic,report,scan,tables,testing]", *group("test"), *group("docs"))
+    session.install("-e", ".[cli,fetch,heic,report,scan,tables,testing]", *group("test"), *group("docs"))
     pages = ("docs", "README.md", "README.ru.md", "src", "tests/docs")
     session.run("python", "-m", "pytest", "-q", "--doctest-modules", "-p", "no:cacheprovider", *pages)
     session.run("sphinx-build", "--fail-on-warning", "--keep-going", "-q", "docs", "docs/_build/html")
@@ -110,7 +112,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def regen(session: nox.Session) -> None:
     """Make every generated file again; the committed ones must not differ."""
-    session.install("-e", ".[cli,heic,report,scan,tables,testing]", *group("test"), *group("lint"))
+    session.install("-e", ".[cli,fetch,heic,report,scan,tables,testing]", *group("test"), *group("lint"))
     for command in tomllib.loads(Path("tools/generated.toml").read_text(encoding="utf-8"))["command"]:
         session.run("python", *command["run"])
         session.run("git", "diff", "--exit-code", "--stat", "--", *command["makes"], external=True)
@@ -119,7 +121,7 @@ def regen(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios of medid to its peers, measured side by side; arguments choose benchmarks by name."""
-    session.install("-e", ".[cli,heic,report,scan,speed,tables,testing]", *group("test"), *group("bench"))
+    session.install("-e", ".[cli,fetch,heic,report,scan,speed,tables,testing]", *group("test"), *group("bench"))
     for script in sorted(Path("bench").glob("*.py")):
         if not session.posargs or script.stem in session.posargs:
             session.run("python", str(script))

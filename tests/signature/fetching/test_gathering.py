@@ -197,17 +197,9 @@ def test_the_command_fetches_when_it_is_told_to(
     made = world(server)
     for name, octets in (("x.sig", made.signature), ("x", CONTENT), ("root.cer", made.root.der)):
         (tmp_path / name).write_bytes(octets)
-    monkeypatch.setattr(
-        "medid.signature.fetching.Fetcher", lambda **options: replace(fetcher, **options), raising=False
-    )
-    arguments = [
-        "verify",
-        str(tmp_path / "x.sig"),
-        "--content",
-        str(tmp_path / "x"),
-        "--trust",
-        str(tmp_path / "root.cer"),
-    ]
+    monkeypatch.setattr("medid.signature.fetching.Fetcher", partial(replace, fetcher), raising=False)
+    signature, content, trust = (str(tmp_path / name) for name in ("x.sig", "x", "root.cer"))
+    arguments = ["verify", signature, "--content", content, "--trust", trust]
     moment = ["--at", AT.isoformat(), "--json"]
     assert CliRunner().invoke(app, [*arguments, *moment]).exit_code == 3
     assert server.visited == []
