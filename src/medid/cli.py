@@ -157,7 +157,7 @@ def inspect(
 
 
 @app.command()
-def verify(  # noqa: PLR0913, PLR0917 - the arguments of the command line
+def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
     signature: Annotated[Path, typer.Argument(help="File with the signature, or a folder of signed files.")],
     content: Annotated[Path | None, typer.Option("--content", help="The signed file, if it is detached.")] = None,
     trust: TrustOption = None,
