@@ -32,7 +32,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
-from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp, PdfSignedData
+from pyhanko.sign.signers.pdf_byterange import PdfSignedData
 
 from medid.testing.pki.archive import Level
 from medid.testing.pki.certificates import MOMENT, Credential
@@ -61,6 +61,7 @@ class Form:
     Attributes:
         sub_filter: kind of the signature; None to leave it out.
         filter: preferred handler.
+        type: of the dictionary: ``Sig``, or ``DocTimeStamp``.
         claimed_at: time that the dictionary claims; None for none.
         certifies: permission of a certifying signature (DocMDP): 1 nothing, 2 filling forms, 3 comments; None for an
             approving one.
@@ -70,6 +71,7 @@ class Form:
 
     sub_filter: str | None = "ETSI.CAdES.detached"
     filter: str = "Adobe.PPKLite"
+    type: str = "Sig"
     claimed_at: datetime | None = MOMENT
     certifies: int | None = None
     locks: tuple[str, ...] | None = None
@@ -136,12 +138,12 @@ def stamp_pdf(
         field: name of the signature field that is made for it.
         reserved: octets kept free for the token.
     """
-    placeholder = DocumentTimestamp(bytes_reserved=2 * reserved)
-    return _embedded(pdf, lambda octets: by.stamp(octets, at=at), SigObjSetup(sig_placeholder=placeholder), field)
+    form = Form(sub_filter="ETSI.RFC3161", type="DocTimeStamp", claimed_at=None, reserved=reserved)
+    return embed_cms(pdf, lambda octets: by.stamp(octets, at=at), field=field, form=form)
 
 
 def add_evidence(pdf: bytes, *credentials: Credential, revocation: Sequence[bytes] | None = None) -> bytes:
-    """*pdf* with certificates and revocation data kept in it (DSS).
+    """*pdf* with certificates and revocation data of the test PKI kept in it (DSS).
 
     Args:
         pdf: the file.
@@ -150,12 +152,17 @@ def add_evidence(pdf: bytes, *credentials: Credential, revocation: Sequence[byte
     """
     found = tuple(revocation) if revocation is not None else current_lists(*credentials)
     below = dict.fromkeys(one.der for c in credentials for one in c.chain[: max(1, len(c.chain) - 1)])
+    return keep_evidence(pdf, certificates=list(below), revocation=found)
+
+
+def keep_evidence(pdf: bytes, *, certificates: Sequence[bytes] = (), revocation: Sequence[bytes] = ()) -> bytes:
+    """*pdf* with *certificates*, and lists and OCSP responses as *revocation*, each DER, kept in it (DSS)."""
     writer = _writer(pdf)
     store = DictionaryObject()
     for key, values in (
-        ("/Certs", list(below)),
-        ("/CRLs", [one for one in found if not is_response(one)]),
-        ("/OCSPs", [one for one in found if is_response(one)]),
+        ("/Certs", certificates),
+        ("/CRLs", [one for one in revocation if not is_response(one)]),
+        ("/OCSPs", [one for one in revocation if is_response(one)]),
     ):
         streams = [writer.add_object(StreamObject(stream_data=value)) for value in values]
         store[pdf_name(key)] = ArrayObject(streams)
@@ -166,7 +173,9 @@ def add_evidence(pdf: bytes, *credentials: Credential, revocation: Sequence[byte
 
 def embed_cms(pdf: bytes, make: Callable[[bytes], bytes], *, field: str, form: Form) -> bytes:
     """*pdf* with one more signature, whose value *make* makes of the signed octets."""
-    placeholder = PdfSignedData(obj_type=pdf_name("/Sig"), timestamp=form.claimed_at, bytes_reserved=2 * form.reserved)
+    placeholder = PdfSignedData(
+        obj_type=pdf_name("/" + form.type), timestamp=form.claimed_at, bytes_reserved=2 * form.reserved
+    )
     placeholder[pdf_name("/Filter")] = pdf_name("/" + form.filter)
     if form.sub_filter is None:
         del placeholder["/SubFilter"]

@@ -149,9 +149,7 @@ def test_both_judge_alike(name: str, signing: Signing) -> None:
     made = CASES[name]
     pdf = made.build(signing)
     context = ValidationContext(trust_roots=[signing.certificate], allow_fetching=False, moment=NOW)
-    theirs = [
-        validate_pdf_signature(embedded, context) for embedded in PdfFileReader(BytesIO(pdf)).embedded_signatures
-    ]
+    theirs = [validate_pdf_signature(embedded, context) for embedded in PdfFileReader(BytesIO(pdf)).embedded_signatures]
     ours = verify(pdf, trust=TrustStore(), policy=INTEGRITY, at=NOW).signatures
     assert len(ours) == len(theirs)
     for their, our in zip(theirs, ours, strict=True):
