@@ -2,8 +2,8 @@
 
     python tools/make_pdf_fixtures.py [--target tests/signature/fixtures/pdf]
 
-Debian: openssl, libengine-gost-openssl, faketime. All keys are new on every run and thrown away at the end, so all files
-are replaced together.
+Debian: openssl, libengine-gost-openssl, faketime. All keys are new on every run and thrown away at the end, so all
+files are replaced together.
 """
 
 import argparse

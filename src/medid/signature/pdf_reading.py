@@ -45,7 +45,7 @@ MAX_REVISIONS = 1_000
 """Most versions of one file: each is a signature, a time-stamp, evidence or another addition."""
 MAX_STEPS = 2_000_000
 """Most steps of reading one file: objects, values of object streams passed by, and octets of objects."""
-MAX_COMPARED = 1_000_000
+MAX_COMPARED = 500_000
 """Most values looked at when versions of one file are compared, counted each time anew."""
 MEGABYTE = 1024 * 1024
 _LIMITS = DecodeLimits(
@@ -59,6 +59,8 @@ _LIMITS = DecodeLimits(
     document_budget=DocumentDecodeBudget(base_allowance=128 * MEGABYTE, max_ratio=20),
 )
 _OCTETS_A_STEP = 4
+_ROW_LENGTH = 19
+_TABLE = re.compile(rb"(?<!start)xref(?=[\x00\t\n\x0c\r ])")
 _ROW = re.compile(rb"\d \d{1,5} [fn]")
 _WIDTHS = re.compile(rb"/(?:W|#57)(?=[\x00\t\n\x0c\r \[%(</])")
 """The key of the widths that every cross-reference stream has, however its name is written."""
@@ -252,11 +254,21 @@ def _surveyed(octets: bytes, *, strict: bool) -> BoundedReader:
 
 
 def _require_few_rows(octets: bytes) -> None:
-    """A row of a table is told by its last sign; only when these are many are rows looked for."""
-    if octets.count(b" n") + octets.count(b" f") <= MAX_OBJECTS:
+    """A row of a table has 19 octets at least; only when tables are long enough are rows counted."""
+    if _tables_length(octets) < _ROW_LENGTH * MAX_OBJECTS:
         return
     if sum(1 for _ in _ROW.finditer(octets)) > MAX_OBJECTS:
         raise MalformedError(PdfReason.MANY_OBJECTS, {"limit": MAX_OBJECTS})
+
+
+def _tables_length(octets: bytes) -> int:
+    """Octets between the start of each cross-reference table and the next trailer."""
+    total, place = 0, 0
+    while (table := _TABLE.search(octets, place)) is not None:
+        end = octets.find(b"trailer", table.end())
+        place = end if end >= 0 else len(octets)
+        total += place - table.start()
+    return total
 
 
 class _Survey(XRefBuilder):

@@ -28,8 +28,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from medid.signature import INTEGRITY, Indication, TrustStore, verify
 from medid.signature.pdf_verdict import Changes, Coverage
 from medid.testing import files
-from medid.testing.pdf_attacks import CONTENT, COVER, FIELD, document, field_object, form_object, gap_of, updated
 from medid.testing.files import pdf_stream
+from medid.testing.pdf_attacks import CONTENT, COVER, FIELD, document, field_object, form_object, gap_of, updated
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 KEY_USAGES = (
@@ -60,7 +60,7 @@ def _signing(key: Any) -> Signing:
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     info = asn1_keys.PrivateKeyInfo.load(private)
-    store = SimpleCertificateStore()
+    store: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register(certificate)
     return Signing(signers.SimpleSigner(certificate, info, store), certificate)
 
@@ -155,6 +155,8 @@ def test_both_judge_alike(name: str, signing: Signing) -> None:
     for their, our in zip(theirs, ours, strict=True):
         assert our.pdf is not None
         assert (our.digest_matches, our.signature_valid) == (their.intact, their.valid)
+        assert their.coverage is not None
+        assert their.coverage is not None
         assert our.pdf.coverage is COVERAGE[their.coverage]
         assert their.modification_level in LEVELS[our.pdf.changes]
         accepted = their.intact and their.valid and bool(their.docmdp_ok)
