@@ -86,6 +86,17 @@ def test_our_signature_holds_for_a_key_seen_once_and_again(signed: Signed) -> No
 
 def test_every_single_bit_of_a_signature_counts(signed: Signed) -> None:
     """S6: none of the signatures that differ in one bit holds."""
+    assert_no_neighbour_holds(signed)
+
+
+@pytest.mark.parametrize("oid", ["1.2.643.2.2.35.1", "1.2.643.2.2.35.3", "1.2.643.7.1.2.1.2.1"])
+def test_every_single_bit_counts_in_plain_python_too(oid: str) -> None:
+    """S6: one set that folds and one that does not with 256 bits, and one with 512."""
+    with providers.use("pure"):
+        assert_no_neighbour_holds(Signed(CURVES[oid]))
+
+
+def assert_no_neighbour_holds(signed: Signed) -> None:
     for bit in range(8 * len(signed.signature)):
         flipped = (int.from_bytes(signed.signature) ^ 1 << bit).to_bytes(len(signed.signature))
         assert signed.holds(signature=flipped) is False
