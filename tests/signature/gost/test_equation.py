@@ -21,7 +21,7 @@ def test_a_sum_that_is_one_point_of_a_table_is_compared_too(curve: Curve, rows: 
 
 @pytest.mark.usefixtures("arithmetic")
 def test_every_x_that_leaves_the_remainder_is_compared(curve: Curve) -> None:
-    """S6: RFC 7091 clause 6.2, step 7: x(C) modulo q, where x(C) may be q or more; small x are as good as large ones."""
+    """S6: RFC 7091 clause 6.2, step 7: x(C) modulo q, where x(C) may be q or more; small x are as good."""
     g = providers.arithmetic(curve)
     found = 0
     x = curve.q
