@@ -5,15 +5,13 @@ Usage::
     python bench/pdf.py
 
 Run from the project's root, with the packages of the tests. For files of several sizes, signed once so that versions
-need no comparison, prints verification against hashing the range and opening the file by pyHanko, both in one
-process, and what of it is the signature itself; then how long versions take to compare, against pyHanko alone; then
-how soon hostile files are given up.
+need no comparison, prints verification against hashing the range and opening the file by pyHanko, both in one process;
+then how long versions take to compare, against pyHanko alone; then how soon hostile files are given up.
 """
 
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from io import BytesIO
 from time import perf_counter
 
@@ -104,7 +102,9 @@ def hostile() -> None:
     tangled = {200 + n: b"<< /A %d 0 R /B %d 0 R >>" % (201 + n, 201 + n) for n in range(60)} | {260: b"<< >>"}
     paths = updated(sign_pdf(pdf(catalog=b"/Tangle 200 0 R", more=tangled), by=DOCTOR), {3: pdf_stream(b"")})
     for name, octets in (("rows without width", rows), ("paths without end", paths)):
-        seconds = best(partial(verify, octets, trust=TrustStore(), policy=INTEGRITY, at=AT), 1)
+        started = perf_counter()
+        verify(octets, trust=TrustStore(), policy=INTEGRITY, at=AT)
+        seconds = perf_counter() - started
         print(f"{name:<28}{seconds * 1e3:>10.0f} ms   {len(octets)} octets, limit {pdf_reading.MAX_COMPARED} steps")
 
 

@@ -60,7 +60,6 @@ _LIMITS = DecodeLimits(
 )
 _OCTETS_A_STEP = 4
 _ROW_LENGTH = 19
-_TABLE = re.compile(rb"(?<!start)xref(?=[\x00\t\n\x0c\r ])")
 _ROW = re.compile(rb"\d \d{1,5} [fn]")
 _WIDTHS = re.compile(rb"/(?:W|#57)(?=[\x00\t\n\x0c\r \[%(</])")
 """The key of the widths that every cross-reference stream has, however its name is written."""
@@ -263,11 +262,14 @@ def _require_few_rows(octets: bytes) -> None:
 
 def _tables_length(octets: bytes) -> int:
     """Octets between the start of each cross-reference table and the next trailer."""
-    total, place = 0, 0
-    while (table := _TABLE.search(octets, place)) is not None:
-        end = octets.find(b"trailer", table.end())
-        place = end if end >= 0 else len(octets)
-        total += place - table.start()
+    total, table = 0, octets.find(b"xref")
+    while table >= 0:
+        end = table
+        if octets[max(table - 5, 0) : table] != b"start":
+            trailer = octets.find(b"trailer", table)
+            end = trailer if trailer >= 0 else len(octets)
+            total += end - table
+        table = octets.find(b"xref", end + 4)
     return total
 
 
