@@ -39,7 +39,7 @@ TELLING = {
     "compiled": ("providers", "digests_are_right", "hash_objects"),
     "curves": ("curves", "verification"),
     "digests": ("hash_objects", "digests_are_right"),
-    "equation": ("verification", "points"),
+    "equation": ("equation", "verification", "points"),
     "gost94": ("constants", "digests_are_right", "hash_objects"),
     "hashes": ("digests_are_right", "hash_objects"),
     "keys": ("keys", "verification"),

@@ -104,6 +104,26 @@ def test_sets_of_tc26_repeat_those_of_cryptopro() -> None:
         assert dataclasses.replace(CURVES[one], oid=other, name=CURVES[other].name) == CURVES[other]
 
 
+def test_names_are_those_of_the_standards() -> None:
+    """RFC 4357 clause 8.4, RFC 7836 appendix A, RFC 9215 clause 2, RFC 7091 clause 7."""
+    assert {oid: curve.name for oid, curve in {**CURVES, **TEST_CURVES}.items()} == {
+        "1.2.643.2.2.35.0": "id-GostR3410-2001-TestParamSet",
+        "1.2.643.2.2.35.1": "id-GostR3410-2001-CryptoPro-A-ParamSet",
+        "1.2.643.2.2.35.2": "id-GostR3410-2001-CryptoPro-B-ParamSet",
+        "1.2.643.2.2.35.3": "id-GostR3410-2001-CryptoPro-C-ParamSet",
+        "1.2.643.2.2.36.0": "id-GostR3410-2001-CryptoPro-XchA-ParamSet",
+        "1.2.643.2.2.36.1": "id-GostR3410-2001-CryptoPro-XchB-ParamSet",
+        "1.2.643.7.1.2.1.1.1": "id-tc26-gost-3410-2012-256-paramSetA",
+        "1.2.643.7.1.2.1.1.2": "id-tc26-gost-3410-2012-256-paramSetB",
+        "1.2.643.7.1.2.1.1.3": "id-tc26-gost-3410-2012-256-paramSetC",
+        "1.2.643.7.1.2.1.1.4": "id-tc26-gost-3410-2012-256-paramSetD",
+        "1.2.643.7.1.2.1.2.0": "id-tc26-gost-3410-2012-512-paramSetTest",
+        "1.2.643.7.1.2.1.2.1": "id-tc26-gost-3410-2012-512-paramSetA",
+        "1.2.643.7.1.2.1.2.2": "id-tc26-gost-3410-2012-512-paramSetB",
+        "1.2.643.7.1.2.1.2.3": "id-tc26-gost-3410-2012-512-paramSetC",
+    }
+
+
 def test_test_sets_must_be_asked_for_by_name() -> None:
     assert set(TEST_CURVES) == {"1.2.643.2.2.35.0", "1.2.643.7.1.2.1.2.0"}
     assert len(CURVES) == 12

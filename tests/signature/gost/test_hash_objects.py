@@ -25,6 +25,19 @@ def test_any_cutting_gives_the_digest_of_the_whole(name: str, provider: str, par
         assert running.digest() == new(name, b"".join(parts)).digest()
 
 
+@pytest.mark.usefixtures("hashing")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_cut_at_every_place_of_two_blocks_gives_the_digest_of_the_whole(name: str) -> None:
+    """Among them the cuts after which an update fills a block and brings nothing more."""
+    message = bytes(range(130))
+    for end in (32, 64, 96, 128, 130):
+        expected = new(name, message[:end]).digest()
+        for cut in range(end):
+            running = new(name, message[:cut])
+            running.update(message[cut:end])
+            assert running.digest() == expected
+
+
 @given(st.sampled_from(NAMES), st.binary(max_size=400))
 def test_all_providers_give_the_same_digest(name: str, message: bytes) -> None:
     digests = set()

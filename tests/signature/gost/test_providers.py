@@ -4,12 +4,13 @@ import ctypes.util
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from medid.rules import MalformedError
-from medid.signature.gost import CURVES, Curve, Hash, known_answers, new, providers, verify
+from medid.signature.gost import CURVES, TEST_CURVES, Curve, Hash, known_answers, new, providers, verify
 from medid.signature.gost.hashes import StreebogHash
 from medid.signature.gost.points import Group, folding_group
 from medid.signature.gost.providers import Provider
@@ -66,6 +67,74 @@ def test_libgcrypt_is_there_where_the_system_has_it() -> None:
     if ctypes.util.find_library("gcrypt") is None:
         pytest.skip("libgcrypt is not here")
     assert providers.load("libgcrypt") is not None
+
+
+def test_every_digest_is_asked_for_a_known_answer() -> None:
+    """A row under a name that nobody has would never be asked."""
+    asked = Counter(name for name, _, _ in known_answers.DIGESTS)
+    assert asked == {"streebog256": 3, "streebog512": 3, "gost94": 2, "gost94_test": 2}
+    assert set(asked) == set(providers.PURE.hashes)
+
+
+class Erring:
+    """A hash object that is right but for the message of one digest."""
+
+    def __init__(self, right: Hash, digest: bytes) -> None:
+        self.name, self.digest_size, self.block_size = right.name, right.digest_size, right.block_size
+        self._right, self._digest = right, digest
+
+    def update(self, data: bytes | bytearray | memoryview, /) -> None:
+        self._right.update(data)
+
+    def digest(self) -> bytes:
+        found = self._right.digest()
+        return bytes(len(found)) if found == self._digest else found
+
+    def hexdigest(self) -> str:
+        return self.digest().hex()
+
+    def copy(self) -> "Erring":
+        return Erring(self._right.copy(), self._digest)
+
+
+@pytest.mark.parametrize("place", range(len(known_answers.DIGESTS)))
+def test_a_provider_that_errs_in_one_known_answer_is_found_out(place: int) -> None:
+    name, message, _ = known_answers.DIGESTS[place]
+    right, expected = providers.PURE.hashes[name], new(name, message).digest()
+    assert known_answers.given_by({name: right}, None)
+    assert not known_answers.given_by({name: lambda: Erring(right(), expected)}, None)
+
+
+@pytest.mark.parametrize("oid", ["1.2.643.2.2.35.1", "1.2.643.7.1.2.1.1.1", "1.2.643.2.2.35.0"])
+def test_the_chosen_provider_computes(oid: str) -> None:
+    """Seen by the kind of its numbers."""
+    gmpy2 = pytest.importorskip("gmpy2")
+    curve = {**CURVES, **TEST_CURVES}[oid]
+    for name, kind in (("gmpy2", gmpy2.mpz), ("pure", int)):
+        with providers.use(name):
+            assert type(providers.arithmetic(curve).number(1)) is kind
+            assert providers.arithmetic(curve) is providers.arithmetic(curve)
+
+
+@pytest.mark.usefixtures("forgetful")
+def test_a_chosen_numba_computes_from_the_first_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only when the choice is automatic does it wait for a long message."""
+    lengths: list[int] = []
+
+    def noting(h: int, n: int, sigma: int, blocks: bytes | memoryview) -> tuple[int, int, int]:
+        lengths.append(len(blocks))
+        return absorb(h, n, sigma, blocks)
+
+    replace_maker(monkeypatch, "libgcrypt", missing)
+    replace_maker(monkeypatch, "numba", lambda: Provider(providers._streebog(noting)))
+    assert providers.load("numba") is not None
+    lengths.clear()
+    new("streebog256", bytes(128))
+    assert lengths == []
+    with providers.use("numba"):
+        new("streebog256", bytes(128))
+        assert new("gost94").name == "gost94"
+    assert lengths == [128]
 
 
 def test_a_choice_holds_inside_and_ends_outside() -> None:
