@@ -204,8 +204,9 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=_moment(at, lang), evidence=evidence)
-    if fetch and signature.is_dir():
-        _refuse_usage(_FETCH_FOLDER, lang)
+    of_one_file = (content, html, pdf, power, acting_for)
+    if signature.is_dir() and (fetch or any(option is not None for option in of_one_file)):
+        _refuse_usage(_ONE_FILE, lang)
     if signature.is_dir():
         from medid.cli_folder import FolderRun
 
@@ -566,8 +567,9 @@ _REPORT_EXTRA = Text(
 _FETCH_EXTRA = Text(
     "fetching needs an extra: pip install 'medid[fetch]'", "для загрузки нужно дополнение: pip install 'medid[fetch]'"
 )
-_FETCH_FOLDER = Text(
-    "--fetch is for one signature, not for a folder", "--fetch работает с одной подписью, а не с папкой"
+_ONE_FILE = Text(
+    "--content, --html, --pdf, --power, --acting-for and --fetch are for one signature, not for a folder",
+    "--content, --html, --pdf, --power, --acting-for и --fetch относятся к одной подписи, а не к папке",
 )
 _OUTPUT_IS_INPUT = Text(
     "the report would be written over a file that is to be checked",

@@ -183,3 +183,11 @@ def test_processes_store_the_same_answers(tmp_path: Path, trust: Path) -> None:
     done = subprocess.run([*command, "--output", str(two), "--processes", "2"], capture_output=True, check=False)
     assert done.returncode == 1
     assert lines_of(two) == lines_of(one)
+
+
+@pytest.mark.parametrize("option", ["--content", "--html", "--pdf", "--power", "--acting-for", "--fetch"])
+def test_options_of_one_signature_are_not_passed_over(tmp_path: Path, trust: Path, option: str) -> None:
+    folder = filled(tmp_path / "in", 1)
+    value = [] if option == "--fetch" else [folder / "000.txt"]
+    code, out = ran(folder, "--trust", trust, option, *value)
+    assert (code, out) == (2, "")
