@@ -6,9 +6,14 @@ Invariants: a measure depends on the pixels and the resolution only; each is bou
 
 The chief measure is the width of edges in millimetres: how far ink needs to turn into paper. Blur widens edges, and so
 does a low resolution, whose pixels are wide themselves; letters of 11 points are lost when an edge is wider than about
-half a millimetre, whatever widened it (`bench/legibility.py`, tesseract as the judge).
+half a millimetre, whatever widened it (`bench/legibility.py`, tesseract as the judge). A camera that moved widens the
+edges across its way only, so edges across and along the lines are measured apart. Pixels that were blown up to squares
+keep their edges sharp; they betray themselves by columns without any edge.
 """
 
+import math
+from array import array
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,9 +32,19 @@ LEAST_CONTRAST = 12
 SATURATED = 250
 """Grey level from which a pixel is blinded."""
 GLARING_PAPER = 225
-"""Glare is told from white paper only where the paper itself is darker than this."""
-LEAST_DULL = 0.3
-"""Share of the page that must not be blinded for its paper to be known."""
+"""Glare is told from white paper only where the paper around the text is darker than this."""
+LID = 0.5
+"""Share of the edge of the page from which a blinded region that touches it is the lid of the scanner."""
+SHARPEST = 0.7
+"""Quantile of the squares with text by which edges are judged: letters have edges of both directions in so many."""
+STROKE_MM = 0.12
+"""Standard deviation of the blur that takes grain away and leaves strokes of letters."""
+STEPS = 0.12
+"""Share of the steps of the busiest columns from which a column is taken to have an edge."""
+WORD_GAP = 12
+"""Columns without an edge in a row, in pixels, from which on they are a gap between words."""
+LOGARITHM = 40
+"""Grey levels for a factor of e in pictures of logarithms: 255 levels fit into one byte."""
 GLARE_PIXELS = 200
 SKEW_PIXELS = 400
 SKEW_LIMIT = 12
@@ -46,13 +61,18 @@ class PageScores(NamedTuple):
         width: pixels.
         height: pixels.
         dpi: pixels to the inch of paper.
-        edge_mm: width of the edges of the text in millimetres; 0 for a blank page.
+        edge_mm: width of the edges of the text in millimetres, across or along the lines, whichever is wider; 0 for a
+            blank page.
+        pixel_mm: distance of columns that have edges in millimetres: the side of a pixel, or of the square that it was
+            blown up to; 0 for a blank page.
         contrast: grey levels, 0 to 255, between text and paper.
+        signal: the same once grain is smoothed away.
         noise: standard deviation of the paper in grey levels.
         paper: grey level of the paper, 0 black to 255 white.
         glare: share of the page that is blinded, 0 to 1.
         skew_degrees: how far lines of text are turned; positive is counter-clockwise.
         ink: share of the page near text, 0 to 1.
+        density: share of what is near text that is ink, 0 to 1; broken and vanishing letters have little.
         cut: share of the edge of the page that touches ink, 0 to 1.
     """
 
@@ -60,12 +80,15 @@ class PageScores(NamedTuple):
     height: int
     dpi: float
     edge_mm: float
+    pixel_mm: float
     contrast: int
+    signal: int
     noise: float
     paper: int
     glare: float
     skew_degrees: float
     ink: float
+    density: float
     cut: float
 
     @property
@@ -76,27 +99,30 @@ class PageScores(NamedTuple):
 
 def measure_page(page: "Image", dpi: float) -> PageScores:
     """The measures of *page*, a greyscale image of *dpi* pixels to the inch."""
-    from PIL import ImageChops
-
     work, scale = _reduced(page, dpi)
-    gradient = ImageChops.lighter(_step(work, 1, 0), _step(work, 0, 1))
-    spread = ImageChops.subtract(_spread(ImageChops.lighter, work), _spread(ImageChops.darker, work))
+    across, along = _step(work, 1, 0), _step(work, 0, 1)
+    spread = _range(work)
     contrast = _quantile(spread.histogram(), 0.95)
     mask = spread.point([255 if level > max(contrast * INKED, LEAST_CONTRAST) else 0 for level in range(256)])
     inked = mask.histogram()[255] / (work.width * work.height)
-    edge = _edge_pixels(_spread(ImageChops.lighter, gradient), spread, mask) if inked else 0.0
     paper = _quantile(work.histogram(), 0.75)
+    edge = max(_edge_pixels(step, spread, mask) for step in (across, along)) if inked else 0.0
     return PageScores(
         width=page.width,
         height=page.height,
         dpi=round(dpi, 1),
         edge_mm=round(edge * MILLIMETRES / scale, 3),
+        pixel_mm=round(_square_pixels(across) * MILLIMETRES / scale, 3) if inked else 0.0,
         contrast=contrast,
-        noise=round(_quantile(_step(work, 1, 0).histogram(), 0.5) / 0.954, 1),
+        signal=_quantile(_range(_smoothed(work, scale)).histogram(), 0.95),
+        noise=round(_quantile(across.histogram(), 0.5) / 0.954, 1),
         paper=paper,
-        glare=_glare(work),
+        glare=_glare(work, mask) if inked else 0.0,
         skew_degrees=_skew(work, paper - contrast / 2) if inked else 0.0,
         ink=round(inked, 4),
+        density=round(_ink(work, paper - contrast / 2).histogram(mask)[255] / mask.histogram()[255], 4)
+        if inked
+        else 0.0,
         cut=_cut(work, paper - contrast / 2) if inked else 0.0,
     )
 
@@ -128,15 +154,47 @@ def _spread(choose: "Callable[[Image, Image], Image]", page: "Image") -> "Image"
     return page
 
 
-def _edge_pixels(steepest: "Image", spread: "Image", mask: "Image") -> float:
-    """Median over the squares with text of: contrast of the square / its steepest step, in pixels."""
-    from PIL import ImageMath
+def _range(page: "Image") -> "Image":
+    """How far the lightest and the darkest pixel of each square lie apart."""
+    from PIL import ImageChops
 
-    def percent(images: "dict[str, ImageMath._Operand]") -> "ImageMath._Operand":
-        return images["convert"](images["steepest"] * 100 / (images["spread"] + 1), "L")  # type: ignore[operator,no-any-return]
+    return ImageChops.subtract(_spread(ImageChops.lighter, page), _spread(ImageChops.darker, page))
 
-    ratio = ImageMath.lambda_eval(percent, steepest=steepest, spread=spread)
-    return 100 / max(_quantile(ratio.histogram(mask), 0.5), 1)
+
+def _smoothed(page: "Image", dpi: float) -> "Image":
+    """*page* without grain finer than a stroke of small print."""
+    from PIL import ImageFilter
+
+    return page.filter(ImageFilter.GaussianBlur(STROKE_MM * dpi / MILLIMETRES))
+
+
+def _ink(page: "Image", threshold: float) -> "Image":
+    return page.point([255 if level < threshold else 0 for level in range(256)])
+
+
+def _edge_pixels(step: "Image", spread: "Image", mask: "Image") -> float:
+    """Contrast of a square / its steepest step, in pixels: the width of the edges of the sharper squares with text."""
+    from PIL import ImageChops
+
+    # log(step / spread), so that division is subtraction of bytes; the offset stands for the logarithm of 1.
+    steepest = _spread(ImageChops.lighter, step).point(_LOGARITHMS)
+    ratio = ImageChops.subtract(steepest, spread.point(_LOGARITHMS), 1, _LOGARITHMS[-1])
+    return math.exp((_LOGARITHMS[-1] - _quantile(ratio.histogram(mask), SHARPEST)) / LOGARITHM)
+
+
+_LOGARITHMS = [round(LOGARITHM * math.log(max(level, 1))) for level in range(256)]
+"""Logarithms of grey levels as grey levels."""
+
+
+def _square_pixels(across: "Image") -> float:
+    """Mean distance in pixels of neighbouring columns that have edges; gaps between words are left out."""
+    from PIL import Image
+
+    columns = array("f", across.convert("F").resize((across.width, 1), Image.Resampling.BOX).tobytes())
+    least = STEPS * sorted(columns)[int(len(columns) * 0.95)]
+    busy = [at for at, steps in enumerate(columns) if steps > least]
+    gaps = [after - before for before, after in pairwise(busy) if after - before < WORD_GAP]
+    return sum(gaps) / len(gaps) if gaps else 1.0
 
 
 def _quantile(histogram: "list[int]", share: float) -> int:
@@ -149,23 +207,30 @@ def _quantile(histogram: "list[int]", share: float) -> int:
     return len(histogram) - 1
 
 
-def _glare(page: "Image") -> float:
-    """Share of the page that is blinded though paper around it is not; at the edge it is the scanner's lid."""
-    from PIL import ImageDraw, ImageOps
+def _glare(page: "Image", mask: "Image") -> float:
+    """Share of the page that is blinded though the paper around its text is not; all around it is the scanner's lid."""
+    from PIL import ImageChops, ImageDraw, ImageOps
 
-    dull = page.histogram()[:SATURATED]
-    if sum(dull) < LEAST_DULL * page.width * page.height or _quantile(dull, 0.75) >= GLARING_PAPER:
+    if _quantile(_spread(ImageChops.lighter, page).histogram(mask), 0.5) >= GLARING_PAPER:
         return 0.0
     small = page.reduce(max(1, max(page.size) // GLARE_PIXELS))
-    blinded = ImageOps.expand(small.point([255 if n >= SATURATED else 0 for n in range(256)]), border=1, fill=255)
-    ImageDraw.floodfill(blinded, (0, 0), 0)
+    blinded = small.point([255 if n >= SATURATED else 0 for n in range(256)])
+    if _edge_share(blinded) >= LID:
+        blinded = ImageOps.expand(blinded, border=1, fill=255)
+        ImageDraw.floodfill(blinded, (0, 0), 0)
     return round(blinded.histogram()[255] / (small.width * small.height), 4)
+
+
+def _edge_share(mask: "Image") -> float:
+    """Share of the pixels along the edge of *mask* that are set."""
+    whole, inside = mask.histogram()[255], mask.crop((1, 1, mask.width - 1, mask.height - 1)).histogram()[255]
+    return (whole - inside) / (2 * (mask.width + mask.height) - 4)
 
 
 def _skew(page: "Image", threshold: float) -> float:
     """The turn that makes rows of text most distinct from the gaps between them."""
     # Thin strokes would turn into paper if the page were made small first.
-    ink = page.point([255 if level < threshold else 0 for level in range(256)])
+    ink = _ink(page, threshold)
     ink = ink.reduce(max(1, max(page.size) // SKEW_PIXELS))
     coarse = max(range(-SKEW_LIMIT, SKEW_LIMIT + 1), key=lambda degrees: _rows_differ(ink, degrees))
     around = [coarse + step / FINE_STEPS for step in range(-FINE_STEPS, FINE_STEPS + 1)]

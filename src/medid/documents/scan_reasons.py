@@ -42,6 +42,12 @@ class ScanReason(Reason):
         _LIGHT,
         LEGIBILITY,
     )
+    BROKEN_LETTERS = (
+        "scan_letters_broken",
+        Text("the strokes of the letters are broken or vanishing", "штрихи букв разорваны или исчезают"),
+        Text("scan in greyscale, not in black and white", "сканируйте в оттенках серого, а не в чёрно-белом режиме"),
+        LEGIBILITY,
+    )
     DARK = (
         "scan_dark",
         Text("the page is too dark", "страница слишком тёмная"),

@@ -38,6 +38,11 @@ LARGEST_SIDE_MM = 430
 """An image that would be larger than A3 by the resolution written in it does not tell the truth."""
 
 
+SHARP_PIXELS = 1.6
+"""Width of an edge in pixels up to which it is as sharp as the pixels are."""
+SQUARE_PIXELS = 1.5
+"""Distance of columns with edges, in pixels, from which on pixels were blown up to squares."""
+
 _PDFIUM = Lock()
 """PDFium may be called by one thread at a time."""
 
@@ -57,17 +62,21 @@ class Thresholds:
 
     Attributes:
         edge_mm: width of edges, millimetres; more is worse.
+        pixel_mm: side of pixels, or of the squares that they were blown up to, millimetres; more is worse.
         contrast: grey levels; less is worse.
-        signal_to_noise: contrast over noise; less is worse.
+        signal_to_noise: signal over noise; less is worse.
+        density: share of ink near text; less is worse.
         paper: grey level of paper; less is doubtful.
         glare: share of the page; more is worse.
         skew_degrees: turn; more is doubtful.
         cut: share of a side that touches ink; more is doubtful.
     """
 
-    edge_mm: tuple[float, float] = (0.36, 0.6)
+    edge_mm: tuple[float, float] = (0.36, 0.8)
+    pixel_mm: tuple[float, float] = (0.28, 0.6)
     contrast: tuple[int, int] = (50, 24)
-    signal_to_noise: tuple[float, float] = (7.0, 4.5)
+    signal_to_noise: tuple[float, float] = (10.0, 4.5)
+    density: tuple[float, float] = (0.14, 0.06)
     paper: int = 100
     glare: tuple[float, float] = (0.02, 0.25)
     skew_degrees: float = 5.0
@@ -140,20 +149,30 @@ def judge_page(page: PageScores, thresholds: Thresholds, location: str = "") -> 
 
 def _reading(page: PageScores, thresholds: Thresholds, location: str) -> Iterator[Finding]:
     """What makes letters hard to tell."""
-    doubtful, unreadable = thresholds.edge_mm
-    if page.edge_mm > doubtful:
-        make = fault if page.edge_mm > unreadable else warning
-        if page.edge_mm * page.dpi / MILLIMETRES < 1.6:  # noqa: PLR2004 - pixels: sharp as pixels go, so they are too few
-            yield make(LEGIBLE, ScanReason.LOW_RESOLUTION, location, dpi=round(page.dpi))
-        else:
-            yield make(LEGIBLE, ScanReason.BLURRED, location)
+    yield from _resolution(page, thresholds, location)
     if page.contrast < thresholds.contrast[0]:
         make = fault if page.contrast < thresholds.contrast[1] else warning
         yield make(LEGIBLE, ScanReason.LOW_CONTRAST, location)
-    signal = page.contrast / page.noise if page.noise else float("inf")
+    signal = page.signal / page.noise if page.noise else float("inf")
     if signal < thresholds.signal_to_noise[0]:
         make = fault if signal < thresholds.signal_to_noise[1] else warning
         yield make(LEGIBLE, ScanReason.NOISY, location)
+    if page.density < thresholds.density[0]:
+        make = fault if page.density < thresholds.density[1] else warning
+        yield make(LEGIBLE, ScanReason.BROKEN_LETTERS, location)
+
+
+def _resolution(page: PageScores, thresholds: Thresholds, location: str) -> Iterator[Finding]:
+    """Edges too wide: blurred, or as sharp as pixels go and the pixels too few; squares that were pixels once."""
+    if page.pixel_mm > max(thresholds.pixel_mm[0], SQUARE_PIXELS * MILLIMETRES / page.dpi):
+        make = fault if page.pixel_mm > thresholds.pixel_mm[1] else warning
+        yield make(LEGIBLE, ScanReason.LOW_RESOLUTION, location, dpi=round(MILLIMETRES / page.pixel_mm))
+    elif page.edge_mm > thresholds.edge_mm[0]:
+        make = fault if page.edge_mm > thresholds.edge_mm[1] else warning
+        if page.edge_mm * page.dpi / MILLIMETRES < SHARP_PIXELS:
+            yield make(LEGIBLE, ScanReason.LOW_RESOLUTION, location, dpi=round(page.dpi))
+        else:
+            yield make(LEGIBLE, ScanReason.BLURRED, location)
 
 
 def _framing(page: PageScores, thresholds: Thresholds, location: str) -> Iterator[Finding]:
