@@ -16,7 +16,7 @@ WORSE = [
     ("blur", 0.5, Legibility.UNREADABLE, "scan_blurred"),
     ("scale", 70, Legibility.DOUBTFUL, "scan_low_resolution"),
     ("scale", 35, Legibility.UNREADABLE, "scan_low_resolution"),
-    ("shake", 0.8, Legibility.DOUBTFUL, "scan_blurred"),
+    ("shake", 0.6, Legibility.DOUBTFUL, "scan_blurred"),
     ("shake", 1.6, Legibility.UNREADABLE, "scan_blurred"),
     ("square", 55, Legibility.DOUBTFUL, "scan_low_resolution"),
     ("square", 30, Legibility.UNREADABLE, "scan_low_resolution"),

@@ -72,7 +72,7 @@ class Thresholds:
         cut: share of a side that touches ink; more is doubtful.
     """
 
-    edge_mm: tuple[float, float] = (0.36, 0.8)
+    edge_mm: tuple[float, float] = (0.36, 0.7)
     pixel_mm: tuple[float, float] = (0.28, 0.6)
     contrast: tuple[int, int] = (50, 24)
     signal_to_noise: tuple[float, float] = (10.0, 4.5)
