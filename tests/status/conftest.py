@@ -82,7 +82,7 @@ def postgresql() -> Iterator[Cluster]:
         pytest.skip("PostgreSQL is not installed")
     # Not below pytest's own folder: only its owner may enter that one.
     # The temporary folder of a test run may be closed to the user that the server runs as, and too long for a socket.
-    with tempfile.TemporaryDirectory(prefix="medid-", dir="/tmp") as name:  # noqa: S108 - the name is drawn
+    with tempfile.TemporaryDirectory(prefix="medid-", dir="/tmp") as name:
         cluster = Cluster(Path(name), programs)
         cluster.start()
         yield cluster
