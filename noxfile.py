@@ -69,7 +69,7 @@ def tests(session: nox.Session) -> None:
 @nox.session(python=["3.11", "3.12", "3.13", "3.14"])
 def every_python(session: nox.Session) -> None:
     """The tests on every supported interpreter that is installed."""
-    install_wheel(session, "cli", "fetch", "heic", "report", "testing")
+    install_wheel(session, "cli", "fetch", "heic", "report", "scan", "testing")
     session.install(*group("test"))
     session.run("python", "-m", "pytest", "-q", *session.posargs)
 
