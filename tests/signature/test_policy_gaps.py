@@ -14,11 +14,13 @@ from medid.signature import (
     QUALIFIED,
     Evidence,
     ExpectedSigner,
+    Indication,
     Policy,
     TrustStore,
     algorithms,
     oids,
     subject_of,
+    verify,
 )
 from medid.signature.certificate import Algorithm, Attribute, Certificate, Extension, Name
 from medid.signature.checks import judge
@@ -30,6 +32,7 @@ from medid.signature.evidence import Route, Signature
 from medid.signature.path import Path as Way
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
+from medid.testing import pki
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS: dict[str, dict[str, Any]] = {
@@ -191,3 +194,23 @@ def test_the_numbers_of_a_person_and_of_an_old_organisation_are_told_apart() -> 
     for numbers in (("500100732259", "007707083893"), ("007707083893", "500100732259")):
         subject = subject_of(named((oids.OGRN, "1027700132195"), *((oids.INN, number) for number in numbers)))
         assert (subject.inn, subject.organization_inn) == ("500100732259", "7707083893")
+
+
+@pytest.mark.parametrize("told", [False, True], ids=["authority unknown", "authority known"])
+def test_the_demand_for_revocation_data_never_turns_a_refusal_into_a_pass(told: bool) -> None:  # noqa: FBT001 - two cases
+    """A stamp from before the certificate, by an authority of which no list speaks, counts under both policies or none."""
+    centre = pki.Authority("Головной центр").authority("Центр")
+    doctor = centre.issue(pki.Person())
+    early = doctor.certificate.not_before - timedelta(days=1)
+    clock = pki.TimestampAuthority(
+        pki.Authority("Головной центр времени").authority("Центр времени"), at=early, not_before=early
+    )
+    message = pki.sign_cms(b"x", by=doctor, level=pki.Level.T, timestamps=clock)
+    lists = pki.current_lists(doctor, *([clock] if told else []))
+    trust = pki.trust_store(doctor, clock, revocation=lists)
+    at = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    few = verify(message, b"x", trust=trust, policy=replace(QUALIFIED, revocation=False), at=at)
+    more = verify(message, b"x", trust=trust, policy=QUALIFIED, at=at)
+    expected = Indication.TOTAL_FAILED if told else Indication.TOTAL_PASSED
+    assert (few.indication, more.indication) == (expected, expected)
+    assert few.signatures[0].proven_time == more.signatures[0].proven_time == (early if told else None)

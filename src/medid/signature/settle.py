@@ -9,7 +9,6 @@ Source: ETSI EN 319 102-1 5.4, 5.5, 5.6; RFC 3161 2.3, 2.4.2.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 
 from medid.rules import MalformedError, Text
@@ -45,7 +44,11 @@ TIMESTAMP_AUTHORITY = Policy(
     document_date=False,
     content_given=False,
 )
-"""What is demanded of the signature of a token."""
+"""What is demanded of the signature of a token.
+
+It is the same whatever is demanded of the signature below: a time-stamp that held under fewer demands and not under
+more could move the moment that decides, and so turn a refusal into a pass.
+"""
 
 
 def case_of(
@@ -57,7 +60,7 @@ def case_of(
     document_date: date | None = None,
 ) -> Case:
     """The case of a signature that is judged at the moment *at*."""
-    proven_time, stamps = proven(facts.timestamps, policy, at) if policy.chain else (None, _unjudged(facts.timestamps))
+    proven_time, stamps = proven(facts.timestamps, at) if policy.chain else (None, _unjudged(facts.timestamps))
     decided_at = proven_time if proven_time is not None else at
     route, faults = _chosen(facts.routes, decided_at)
     return Case(
@@ -100,7 +103,7 @@ def _unjudged(stamps: tuple[Timestamp, ...]) -> tuple[Judged, ...]:
     return tuple(Judged(stamp, Trouble(R.TIMESTAMP_UNCHECKED)) for stamp in stamps)
 
 
-def proven(stamps: tuple[Timestamp, ...], policy: Policy, at: datetime) -> tuple[datetime | None, tuple[Judged, ...]]:
+def proven(stamps: tuple[Timestamp, ...], at: datetime) -> tuple[datetime | None, tuple[Judged, ...]]:
     """The earliest moment that a time-stamp over the signature proves, and every time-stamp with what is wrong with it.
 
     A time-stamp that holds shows that those it covers existed at its time, so that their authorities are judged for
@@ -110,7 +113,7 @@ def proven(stamps: tuple[Timestamp, ...], policy: Policy, at: datetime) -> tuple
     judged: dict[int, Judged] = {}
     for number in _newest_first(stamps):
         stamp = stamps[number]
-        judged[number] = Judged(stamp, _why_not(stamp, policy, at=at, shown=_shown(stamp, judged.values(), at)))
+        judged[number] = Judged(stamp, _why_not(stamp, at=at, shown=_shown(stamp, judged.values(), at)))
     ordered = tuple(_in_order(judged[number], judged.values()) for number in range(len(judged)))
     held = [one.stamp.token.time for one in judged.values() if one.stamp.token is not None and _proves(one)]
     return min(held, default=None), ordered
@@ -156,7 +159,7 @@ def _in_order(one: Judged, judged: Iterable[Judged]) -> Judged:
     return Judged(one.stamp, Trouble(R.TIMESTAMP_ORDER)) if late else one
 
 
-def _why_not(stamp: Timestamp, policy: Policy, *, at: datetime, shown: datetime) -> Trouble | None:
+def _why_not(stamp: Timestamp, *, at: datetime, shown: datetime) -> Trouble | None:
     """Why *stamp*, which existed at the moment *shown*, proves nothing at the moment *at*; None when it holds."""
     if stamp.token is None or stamp.signature is None:
         return Trouble(R.TIMESTAMP_MALFORMED)
@@ -169,9 +172,7 @@ def _why_not(stamp: Timestamp, policy: Policy, *, at: datetime, shown: datetime)
     authority = stamp.signature.certificate
     if authority is None or not _may_stamp(authority):
         return Trouble(R.TIMESTAMP_PURPOSE)
-    judgement = judge(
-        case_of(stamp.signature, replace(TIMESTAMP_AUTHORITY, revocation=policy.revocation), None, at=shown)
-    )
+    judgement = judge(case_of(stamp.signature, TIMESTAMP_AUTHORITY, None, at=shown))
     # The signature is judged for a later moment than its own; who was not yet an authority then could not stamp.
     why = R.CERTIFICATE_NOT_YET_VALID if stamp.token.time < authority.not_before else judgement.decisive
     return Trouble(R.TIMESTAMP_INVALID, {"why": why}) if why is not None else None
