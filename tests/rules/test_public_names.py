@@ -15,7 +15,10 @@ ROOMS = (
     "medid.reviewing",
     "medid.rules",
     "medid.signature",
+    "medid.signature.fetching",
     "medid.signature.gost",
+    "medid.signature.power_of_attorney",
+    "medid.signature.report",
     "medid.status",
     "medid.testing",
 )

@@ -198,7 +198,7 @@ def test_the_numbers_of_a_person_and_of_an_old_organisation_are_told_apart() -> 
 
 @pytest.mark.parametrize("told", [False, True], ids=["authority unknown", "authority known"])
 def test_the_demand_for_revocation_data_never_turns_a_refusal_into_a_pass(told: bool) -> None:  # noqa: FBT001 - two cases
-    """A stamp from before the certificate, by an authority of which no list speaks, counts under both policies or none."""
+    """A stamp from before the certificate counts under both policies or under none."""
     centre = pki.Authority("Головной центр").authority("Центр")
     doctor = centre.issue(pki.Person())
     early = doctor.certificate.not_before - timedelta(days=1)

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medid.rules import Language
-from medid.signature import Verdict
+from medid.signature import LawOutcome, Verdict
 from medid.signature.report import html_of, page_of
 from medid.signature.report.page import LONGEST, visible
 
@@ -94,6 +94,8 @@ def test_the_report_says_what_the_verdict_says(verdict: Verdict, language: Langu
         facts += [remedy for f in one.findings if f.remedy is not None for remedy in [f.remedy.inside(language)]]
         facts += [f.reason for f in one.findings if f.reason is not None]
         facts += [condition.condition.inside(language) for condition in one.law]
+        unmet = [condition for condition in one.law if condition.outcome is not LawOutcome.MET]
+        facts += [one.shown_by.inside(language) for one in unmet if one.shown_by is not None]
         facts += [certificate.serial_number.upper() for certificate in one.path]
         if one.signer is not None:
             surname = one.signer.subject.surname

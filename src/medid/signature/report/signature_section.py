@@ -134,10 +134,9 @@ def _law(verdict: SignatureVerdict) -> Table:
 
 def _why(condition: LawCondition, findings: tuple[Finding, ...]) -> Iterator[Text]:
     told = {finding.reason: finding for finding in reversed(findings)}
-    for finding in (told[reason] for reason in condition.reasons if reason in told):
-        yield finding.message
-        if finding.remedy is not None:
-            yield wording.filled(wording.WHAT_SHOWS, remedy=finding.remedy)
+    yield from (told[reason].message for reason in condition.reasons if reason in told)
+    if condition.shown_by is not None:
+        yield wording.filled(wording.WHAT_SHOWS, remedy=condition.shown_by)
 
 
 def _path(path: tuple[PathCertificate, ...]) -> Table:
