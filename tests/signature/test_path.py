@@ -344,7 +344,7 @@ def test_a_thousand_namesakes_do_not_stop_the_clock() -> None:
     started = perf_counter()
     search = find_paths(leaf.parsed, anchors=(root().parsed,), intermediates=crowd)
     assert (search.paths, search.stopped) == ((), True)
-    assert perf_counter() - started < 5
+    assert perf_counter() - started < 60
 
 
 def test_a_path_has_at_most_its_length() -> None:
