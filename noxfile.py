@@ -15,6 +15,10 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 CODE = ("src", "tests", "tools", "bench", "docs", "examples", "noxfile.py", "conftest.py")
 
 
+SHARED_OUT = ("-n", "auto", "--dist", "loadfile")
+"""How pytest shares the tests out: a file at a time to as many processes as there are processors."""
+
+
 def group(name: str) -> list[str]:
     """Requirements of a dependency group, without needing a recent pip."""
     return list(nox.project.dependency_groups(PYPROJECT, name))
@@ -61,7 +65,7 @@ def tests(session: nox.Session) -> None:
     install_wheel(session, "cli", "fetch", "heic", "report", "scan", "speed", "tables", "testing")
     session.install(*group("test"))
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", *SHARED_OUT, *session.posargs)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report", "--format=total")
 
@@ -71,7 +75,7 @@ def every_python(session: nox.Session) -> None:
     """The tests on every supported interpreter that is installed."""
     install_wheel(session, "cli", "fetch", "heic", "report", "scan", "testing")
     session.install(*group("test"))
-    session.run("python", "-m", "pytest", "-q", *session.posargs)
+    session.run("python", "-m", "pytest", "-q", *SHARED_OUT, *session.posargs)
 
 
 @nox.session(python="3.11")
@@ -83,7 +87,7 @@ def oldest(session: nox.Session) -> None:
     bounds = Path(session.create_tmp()) / "oldest.txt"
     bounds.write_text("\n".join(re.sub(r">=", "==", line) for line in wanted), encoding="utf-8")
     session.install(".[cli,fetch,heic,report,scan,testing]", *group("test"), "--constraint", str(bounds))
-    session.run("python", "-m", "pytest", "-q", *session.posargs)
+    session.run("python", "-m", "pytest", "-q", *SHARED_OUT, *session.posargs)
 
 
 @nox.session
