@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         document_types_by_tax_code,
     )
     from medid.identity.document_number import DocumentNumber, usual_shape
+    from medid.identity.edit_script import Edit
     from medid.identity.email_address import Email
     from medid.identity.enp import Enp
     from medid.identity.examination import Examination, assess, examine
@@ -36,17 +37,9 @@ if TYPE_CHECKING:
     from medid.identity.inn import Inn, OrganizationInn, PersonInn
     from medid.identity.kinds import KINDS, check
     from medid.identity.kpp import Kpp
+    from medid.identity.levels import Level, name_level
     from medid.identity.login import Login
-    from medid.identity.matching import (
-        Level,
-        RecordedPeople,
-        Registry,
-        RegistryPassport,
-        RegistryRecord,
-        compare,
-        look_up,
-        name_level,
-    )
+    from medid.identity.matching import Difference, compare, differences, look_up
     from medid.identity.medical_license_number import MedicalLicenseNumber
     from medid.identity.medical_organization_oid import MedicalOrganizationOid
     from medid.identity.model import IdentityModel
@@ -61,6 +54,7 @@ if TYPE_CHECKING:
     from medid.identity.reasons import IdentityReason
     from medid.identity.region import Region, region_by_tax_code, regions_by_division_code, regions_by_passport_series
     from medid.identity.register_number import Ogrn, Ogrnip, RegisterNumber
+    from medid.identity.registry import RecordedPeople, Registry, RegistryPassport, RegistryRecord
     from medid.identity.repair import suggestion
     from medid.identity.residence_permit_number import ResidencePermitNumber
     from medid.identity.sex import Sex
@@ -81,10 +75,12 @@ __all__ = [
     "ConfirmedEmail",
     "ConfirmedPhone",
     "Consents",
+    "Difference",
     "DiplomaNumber",
     "DivisionCode",
     "DocumentNumber",
     "DocumentType",
+    "Edit",
     "Education",
     "Email",
     "Employment",
@@ -139,6 +135,7 @@ __all__ = [
     "assess",
     "check",
     "compare",
+    "differences",
     "document_type",
     "document_types",
     "document_types_by_insurance_code",
@@ -206,16 +203,10 @@ _HOMES = {
     ),
     "medid.identity.kpp": ("Kpp",),
     "medid.identity.login": ("Login",),
-    "medid.identity.matching": (
-        "Level",
-        "RecordedPeople",
-        "Registry",
-        "RegistryPassport",
-        "RegistryRecord",
-        "compare",
-        "look_up",
-        "name_level",
-    ),
+    "medid.identity.edit_script": ("Edit",),
+    "medid.identity.matching": ("Difference", "compare", "differences", "look_up"),
+    "medid.identity.levels": ("Level", "name_level"),
+    "medid.identity.registry": ("RecordedPeople", "Registry", "RegistryPassport", "RegistryRecord"),
     "medid.identity.medical_license_number": ("MedicalLicenseNumber",),
     "medid.identity.medical_organization_oid": ("MedicalOrganizationOid",),
     "medid.identity.model": ("IdentityModel",),

@@ -1,57 +1,33 @@
-"""Declared data against a registry's record, field by field, with the level of agreement.
+"""Declared data against a registry's record, field by field, with the level of agreement and what to correct.
 
-Owns: the levels on which two names agree, `RegistryRecord`, the `Registry` protocol, `compare`.
-Refuses to know: any registry's network; the importing service asks it and hands the record over.
-Invariants: names are compared part by part, never as one line; a difference is located by positions, no character of a
-name stands in a finding; initials and different names are never accepted.
+Owns: `compare`, `differences`, which fields are compared and which levels are accepted.
+Refuses to know: any registry's network (`medid.identity.registry`).
+Invariants: names are compared part by part, never as one line; a finding locates every differing stretch by positions
+and holds no character of it; initials and different names are never accepted.
 Source: the guide (any difference of the name from the registry is a refusal).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
 
 from medid.identity import rulebook
-from medid.identity.calendar_date import BirthDate, CalendarDate
-from medid.identity.division_code import DivisionCode
-from medid.identity.enp import Enp
-from medid.identity.inn import PersonInn
+from medid.identity.edit_script import Edit, edit_script, edited, place_by_place
+from medid.identity.levels import Level, name_level
 from medid.identity.model import IdentityModel
-from medid.identity.passport_number import PassportNumber
 from medid.identity.person import PersonalData
-from medid.identity.person_name import PARTICLES
+from medid.identity.person_name import in_letter_case
 from medid.identity.reasons import IdentityReason as Why
+from medid.identity.registry import Registry, RegistryRecord
 from medid.identity.sex import Sex
-from medid.identity.snils import Snils
 from medid.identity.wording import Wording
 from medid.rules import Finding, Reason, Report, Rule, fault, not_checked, passed, warning
-
-
-class Level(StrEnum):
-    """How far two names agree, from the same text to different names."""
-
-    EXACT = "exact"
-    CASE = "case"
-    YO = "yo"
-    PUNCTUATION = "punctuation"
-    PARTICLE = "particle"
-    LOOKALIKE = "lookalike"
-    PREFIX = "prefix"
-    INITIALS = "initials"
-    DIFFERENT = "different"
-
-    @property
-    def distance(self) -> int:
-        """0 for the same text, 8 for different names."""
-        return list(Level).index(self)
-
 
 ACCEPTED = Level.YO
 """Level up to which a difference is only shown: registries often keep Е for Ё."""
 
-_SEPARATORS = re.compile(r"[ '\u2019-]+")
-_LOOKALIKE = str.maketrans("abcehkmoptxy03", "авсенкмортхуоз")
 _REASONS: Mapping[Level, Reason] = {
     Level.YO: Why.REGISTRY_NAME_YO,
     Level.PUNCTUATION: Why.REGISTRY_NAME_PUNCTUATION,
@@ -63,97 +39,6 @@ _REASONS: Mapping[Level, Reason] = {
 }
 
 
-def _without_separators(name: str) -> str:
-    return _SEPARATORS.sub("", name)
-
-
-def _without_particles(name: str) -> str:
-    """*name* without its particles, if anything else is left; one glued to the patronymic is cut off."""
-    parts = [part for part in _SEPARATORS.split(name) if part not in PARTICLES]
-    glued = "".join(parts) or _without_separators(name)
-    ending = next((end for end in ("оглы", "оглу", "кызы", "гызы", "кизи") if glued.endswith(end) and glued != end), "")
-    return glued.removesuffix(ending)
-
-
-_FOLDS: tuple[tuple[Level, Callable[[str], str]], ...] = (
-    (Level.EXACT, str),
-    (Level.CASE, str.casefold),
-    (Level.YO, lambda name: name.replace("ё", "е")),
-    (Level.PUNCTUATION, lambda name: name),
-    (Level.PARTICLE, lambda name: name),
-    (Level.LOOKALIKE, lambda name: name.translate(_LOOKALIKE)),
-)
-
-
-def name_level(declared: str, recorded: str) -> Level:
-    """The first level on which two parts of a name agree.
-
-    Args:
-        declared: one part as the applicant wrote it.
-        recorded: the same part in the registry; it may be cut short or be an initial.
-    """
-    for level, fold in _FOLDS:
-        declared, recorded = fold(declared), fold(recorded)
-        if _compared(level, declared) == _compared(level, recorded):
-            return level
-    shorter, longer = sorted((declared.rstrip("."), recorded.rstrip(".")), key=len)
-    if shorter and longer.startswith(shorter):
-        return Level.INITIALS if len(shorter) == 1 else Level.PREFIX
-    return Level.DIFFERENT
-
-
-def _compared(level: Level, name: str) -> str:
-    """What of *name* counts on *level*."""
-    if level is Level.PUNCTUATION:
-        return _without_separators(name)
-    return _without_particles(name) if level.distance >= Level.PARTICLE.distance else name
-
-
-class RegistryPassport(IdentityModel):
-    """A passport as a registry records it; what the registry does not hold is None."""
-
-    number: PassportNumber | None = None
-    issued_on: CalendarDate | None = None
-    issued_by: Wording | None = None
-    division_code: DivisionCode | None = None
-
-
-class RegistryRecord(IdentityModel):
-    """A person as a registry records them; what the registry does not hold is None."""
-
-    surname: Wording | None = None
-    given_name: Wording | None = None
-    patronymic: Wording | None = None
-    sex: Sex | None = None
-    birth_date: BirthDate | None = None
-    snils: Snils | None = None
-    inn: PersonInn | None = None
-    enp: Enp | None = None
-    passport: RegistryPassport | None = None
-
-
-class Registry(Protocol):
-    """Where the importing service looks a person up."""
-
-    def find(self, person: PersonalData) -> RegistryRecord | None:
-        """The record of *person*, or None when there is none."""
-
-
-class RecordedPeople:
-    """A registry in memory, for tests and demonstrations: people are found by СНИЛС, then by passport number."""
-
-    def __init__(self, records: Iterable[RegistryRecord]) -> None:
-        self._records = tuple(records)
-
-    def find(self, person: PersonalData) -> RegistryRecord | None:
-        """The first record with the person's СНИЛС, else with their passport number."""
-        same: tuple[Callable[[RegistryRecord], bool], ...] = (
-            lambda record: record.snils == person.snils,
-            lambda record: record.passport is not None and record.passport.number == person.passport.number,
-        )
-        return next((record for agrees in same for record in self._records if agrees(record)), None)
-
-
 class _Compared(NamedTuple):
     """One field of a record: where it stands, which demand it serves, how a difference is told."""
 
@@ -163,6 +48,7 @@ class _Compared(NamedTuple):
     found: Callable[..., Finding] = fault
 
 
+_NAMES = ("/surname", "/given_name", "/patronymic")
 _FIELDS = (
     _Compared("/birth_date", rulebook.I8, Why.REGISTRY_BIRTH_DATE_DIFFERS),
     _Compared("/sex", rulebook.I2, Why.REGISTRY_SEX_DIFFERS),
@@ -174,7 +60,32 @@ _FIELDS = (
     _Compared("/passport/division_code", rulebook.I2, Why.REGISTRY_PASSPORT_DIFFERS),
     _Compared("/passport/issued_by", rulebook.I2, Why.REGISTRY_ISSUER_DIFFERS, warning),
 )
-_NAMES = ("surname", "given_name", "patronymic")
+
+
+class Difference(BaseModel):
+    """One field that the registry has otherwise, with what to change in it. It holds personal data, and shows none.
+
+    Attributes:
+        location: JSON Pointer of the field, as in the finding of `compare`.
+        level: how far two parts of a name agree; None for any other field.
+        edits: what to change in the declared value, in its canonical form, to have the registry's. Capitals and small
+            letters are not told apart, but on the level `Level.CASE`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    location: str
+    level: Level | None
+    edits: tuple[Edit, ...]
+
+    @property
+    def positions(self) -> str:
+        """Every differing stretch as people count, from 1: ``2, 4-6``."""
+        return ", ".join(edit.position for edit in self.edits)
+
+    def applied_to(self, declared: str) -> str:
+        """The registry's value, letter case aside, made from the *declared* one."""
+        return edited(declared, self.edits)
 
 
 def compare(declared: PersonalData, registry: RegistryRecord, *, accept: Level = ACCEPTED) -> Report:
@@ -186,7 +97,8 @@ def compare(declared: PersonalData, registry: RegistryRecord, *, accept: Level =
         accept: level up to which a difference of a name is a warning and not a failure.
 
     Returns:
-        One finding for each field compared; a single "not checked" when the record holds nothing.
+        One finding for each field compared, with the positions of every differing stretch; a single "not checked" when
+        the record holds nothing.
 
     Raises:
         ValueError: *accept* is `Level.INITIALS` or `Level.DIFFERENT`.
@@ -211,61 +123,105 @@ def look_up(declared: PersonalData, registry: Registry, *, accept: Level = ACCEP
     return compare(declared, record, accept=accept)
 
 
+def differences(
+    declared: PersonalData, registry: RegistryRecord, *, beyond: Level = Level.CASE
+) -> tuple[Difference, ...]:
+    """Every field that the record has otherwise, with what to change: for a form that shows the applicant where.
+
+    The values themselves stand in the answer, so that it is for the applicant's eyes; the report of `compare` holds
+    none. An absent part of a name counts as an empty text; wording is compared without regard to case, Ё and dots.
+
+    Args:
+        declared: what the applicant says.
+        registry: what the registry records.
+        beyond: names that agree on this level or a closer one are left out; `Level.EXACT` tells those of case too.
+    """
+    names = (_name_difference(place, declared, registry) for place in _NAMES if _has_name(registry))
+    fields = (_field_difference(field.place, declared, registry) for field in _FIELDS)
+    told = (found for found in (*names, *fields) if found is not None)
+    return tuple(found for found in told if found.level is None or found.level.distance > beyond.distance)
+
+
+def _has_name(registry: RegistryRecord) -> bool:
+    return registry.surname is not None or registry.given_name is not None
+
+
 def _compare_names(declared: PersonalData, registry: RegistryRecord, accept: Level) -> Iterator[Finding]:
     """Part by part; a patronymic counts as absent when the record has a name without one."""
-    if registry.surname is None and registry.given_name is None:
+    if not _has_name(registry):
         return
-    written = {name: getattr(declared, name) for name in _NAMES}
-    recorded = {name: getattr(registry, name) for name in _NAMES}
+    written, recorded = ([_at(model, place) for place in _NAMES] for model in (declared, registry))
     if _are_swapped(written, recorded):
         yield fault(rulebook.I7, Why.REGISTRY_NAME_ORDER, "/surname")
         return
-    for name in _NAMES:
-        yield _compare_part(f"/{name}", written[name], recorded[name], accept)
+    for place, one, other in zip(_NAMES, written, recorded, strict=True):
+        if (one is None) is not (other is None):
+            yield fault(rulebook.I7, Why.REGISTRY_NAME_PART_ABSENT, place)
+        else:
+            yield _part_finding(_name_difference(place, declared, registry), place, accept)
 
 
-def _are_swapped(written: Mapping[str, str | None], recorded: Mapping[str, str | None]) -> bool:
+def _are_swapped(written: list[str | None], recorded: list[str | None]) -> bool:
     """True when the same parts stand in another order."""
-    parts = [[(part or "").casefold() for part in names.values()] for names in (written, recorded)]
-    return parts[0] != parts[1] and sorted(parts[0]) == sorted(parts[1])
+    one, other = ([(part or "").casefold() for part in parts] for parts in (written, recorded))
+    return one != other and sorted(one) == sorted(other)
 
 
-def _compare_part(place: str, written: str | None, recorded: str | None, accept: Level) -> Finding:
-    if written is None or recorded is None:
-        same = written is recorded
-        return passed(rulebook.I7, place) if same else fault(rulebook.I7, Why.REGISTRY_NAME_PART_ABSENT, place)
-    level = name_level(written, recorded)
-    if level in {Level.EXACT, Level.CASE}:
+def _part_finding(difference: Difference | None, place: str, accept: Level) -> Finding:
+    if difference is None or difference.level is None or difference.level is Level.CASE:
         return passed(rulebook.I7, place)
-    found = warning if level.distance <= accept.distance else fault
-    return found(rulebook.I7, _REASONS[level], place, position=_first_difference(written, recorded))
+    found = warning if difference.level.distance <= accept.distance else fault
+    return found(rulebook.I7, _REASONS[difference.level], place, **_places(difference))
 
 
 def _compare_fields(declared: PersonalData, registry: RegistryRecord) -> Iterator[Finding]:
     for field in _FIELDS:
-        recorded, written = _at(registry, field.place), _at(declared, field.place)
-        if recorded is None or written is None:
+        if None in {_at(declared, field.place), _at(registry, field.place)}:
             continue
-        if _folded(written) == _folded(recorded):
+        difference = _field_difference(field.place, declared, registry)
+        if difference is None:
             yield passed(field.rule, field.place)
         else:
-            yield field.found(field.rule, field.reason, field.place, position=_first_difference(written, recorded))
+            yield field.found(field.rule, field.reason, field.place, **_places(difference))
 
 
-def _at(model: IdentityModel | None, place: str) -> str | None:
+def _places(difference: Difference) -> dict[str, int | str]:
+    """Where a field differs, as the context of a finding: the first position and all of them."""
+    return {"position": difference.edits[0].start + 1, "positions": difference.positions}
+
+
+def _name_difference(place: str, declared: PersonalData, registry: RegistryRecord) -> Difference | None:
+    written, recorded = _at(declared, place) or "", _at(registry, place) or ""
+    level = name_level(written, recorded)
+    if level is Level.EXACT:
+        return None
+    if level is Level.CASE:
+        return Difference(location=place, level=level, edits=edit_script(written, recorded, with_case=True))
+    return Difference(location=place, level=level, edits=edit_script(written, in_letter_case(recorded)))
+
+
+def _field_difference(place: str, declared: PersonalData, registry: RegistryRecord) -> Difference | None:
+    """What differs in a field that both sides have; None when nothing does."""
+    written, recorded = _at(declared, place), _at(registry, place)
+    if written is None or recorded is None or _folded(written) == _folded(recorded):
+        return None
+    return Difference(location=place, level=None, edits=_field_edits(written, recorded))
+
+
+def _field_edits(written: str, recorded: str) -> tuple[Edit, ...]:
+    """A choice is replaced whole, a wording is edited, a code is compared place by place."""
+    if isinstance(written, Sex):
+        return (Edit(start=0, stop=len(written), declared=str(written), recorded=str(recorded)),)
+    return (edit_script if isinstance(written, Wording) else place_by_place)(written, recorded)
+
+
+def _at(model: IdentityModel, place: str) -> str | None:
     found: object = model
     for step in place[1:].split("/"):
         found = getattr(found, step, None)
-    return None if found is None else str(found)
+    return found if isinstance(found, str) else None
 
 
 def _folded(text: str) -> str:
     """Free text without regard to case, Ё and spaces; numbers are left as they are."""
     return re.sub(r"[\s.,«»\"]+", " ", text.casefold().replace("ё", "е")).strip()
-
-
-def _first_difference(written: str, recorded: str) -> int:
-    """1-based position of the first character that differs, without regard to case."""
-    pairs = zip(written.casefold(), recorded.casefold(), strict=False)
-    length = min(len(written), len(recorded))
-    return next((i for i, (one, other) in enumerate(pairs, 1) if one != other), length + 1)

@@ -71,7 +71,7 @@ class _NamePart(IdentityString):
             raise wrong(cls.subject, "format")
         if len(single) > LONGEST_PART:
             raise wrong(cls.subject, "length", found=len(single), expected=f"1-{LONGEST_PART}")
-        return _in_letter_case(single)
+        return in_letter_case(single)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -207,7 +207,7 @@ def _refuse_latin(tidy: str) -> None:
         raise InvalidValueError(Why.NAME_INITIALS)
 
 
-def _in_letter_case(single: str) -> str:
+def in_letter_case(single: str) -> str:
     """*single* with capitals where they belong, when it is typed in one case only."""
     if single not in {single.upper(), single.lower()}:
         return single

@@ -971,8 +971,8 @@ class IdentityReason(Reason):
     REGISTRY_NAME_YO = (
         "registry_name_yo",
         Text(
-            "differs from the registry in Е and Ё only, first at {position}",
-            "отличается от реестра только буквами Е и Ё, впервые на месте {position}",
+            "differs from the registry in Е and Ё only, at {positions}",
+            "отличается от реестра только буквами Е и Ё, места: {positions}",
         ),
         Text(
             "write the letter as in the identity document", "пишите букву так, как в документе, удостоверяющем личность"
@@ -982,8 +982,8 @@ class IdentityReason(Reason):
     REGISTRY_NAME_PUNCTUATION = (
         "registry_name_punctuation",
         Text(
-            "differs from the registry in spaces, hyphens or apostrophes, first at {position}",
-            "отличается от реестра пробелами, дефисами или апострофами, впервые на месте {position}",
+            "differs from the registry in spaces, hyphens or apostrophes, at {positions}",
+            "отличается от реестра пробелами, дефисами или апострофами, места: {positions}",
         ),
         Text(
             "write hyphens and spaces as in the identity document",
@@ -994,8 +994,8 @@ class IdentityReason(Reason):
     REGISTRY_NAME_PARTICLE = (
         "registry_name_particle",
         Text(
-            "differs from the registry in a particle, first at {position}",
-            "отличается от реестра частицей имени, впервые на месте {position}",
+            "differs from the registry in a particle, at {positions}",
+            "отличается от реестра частицей имени, места: {positions}",
         ),
         Text(
             "write the particle as in the identity document",
@@ -1006,8 +1006,8 @@ class IdentityReason(Reason):
     REGISTRY_NAME_LOOKALIKE = (
         "registry_name_lookalike",
         Text(
-            "differs from the registry in letters that only look the same, first at {position}",
-            "отличается от реестра внешне одинаковыми буквами, впервые на месте {position}",
+            "differs from the registry in letters that only look the same, at {positions}",
+            "отличается от реестра внешне одинаковыми буквами, места: {positions}",
         ),
         Text("type the name in Russian letters", "наберите имя русскими буквами"),
         s.GUIDE,
@@ -1035,7 +1035,7 @@ class IdentityReason(Reason):
     )
     REGISTRY_NAME_DIFFERS = (
         "registry_name_differs",
-        Text("differs from the registry, first at {position}", "отличается от реестра, впервые на месте {position}"),
+        Text("differs from the registry, at {positions}", "отличается от реестра, места: {positions}"),
         Text(
             "write the name as in the identity document, or update the record after a change of name",
             "напишите имя как в документе, удостоверяющем личность, или обновите запись после перемены имени",
@@ -1074,8 +1074,8 @@ class IdentityReason(Reason):
     REGISTRY_SNILS_DIFFERS = (
         "registry_snils_differs",
         Text(
-            "the SNILS differs from the registry, first at position {position}",
-            "СНИЛС не совпадает с данными СФР, впервые на месте {position}",
+            "the SNILS differs from the registry, at {positions}",
+            "СНИЛС не совпадает с данными СФР, места: {positions}",
         ),
         Text(
             "correct the SNILS, or restore access if it was changed",
@@ -1086,8 +1086,8 @@ class IdentityReason(Reason):
     REGISTRY_INN_DIFFERS = (
         "registry_inn_differs",
         Text(
-            "the INN differs from the registry, first at position {position}",
-            "ИНН не совпадает с данными реестра, впервые на месте {position}",
+            "the INN differs from the registry, at {positions}",
+            "ИНН не совпадает с данными реестра, места: {positions}",
         ),
         _BY_DOCUMENT,
         s.GUIDE,
@@ -1095,8 +1095,8 @@ class IdentityReason(Reason):
     REGISTRY_ENP_DIFFERS = (
         "registry_enp_differs",
         Text(
-            "the policy number differs from the registry, first at position {position}",
-            "номер полиса не совпадает с данными реестра, впервые на месте {position}",
+            "the policy number differs from the registry, at {positions}",
+            "номер полиса не совпадает с данными реестра, места: {positions}",
         ),
         _BY_DOCUMENT,
         s.GUIDE,
@@ -1104,8 +1104,8 @@ class IdentityReason(Reason):
     REGISTRY_PASSPORT_DIFFERS = (
         "registry_passport_differs",
         Text(
-            "differs from the passport in the registry, first at position {position}",
-            "не совпадает с паспортом в реестре МВД, впервые на месте {position}",
+            "differs from the passport in the registry, at {positions}",
+            "не совпадает с паспортом в реестре МВД, места: {positions}",
         ),
         Text(
             "correct it by the passport; after a replacement update the personal data",
