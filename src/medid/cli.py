@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from medid.cli_power import PowerAsked
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict, Verifier
+    from medid.signature.power_of_attorney import RegisterAnswer
     from medid.signature.report import Page
     from medid.status import Status
     from medid.tables import FileReport
@@ -71,6 +72,10 @@ TrustOption = Annotated[
 ]
 HtmlOption = Annotated[Path | None, typer.Option("--html", help="Write a report for people into this HTML file.")]
 PdfOption = Annotated[Path | None, typer.Option("--pdf", help="Write the same report into this PDF file.")]
+RegisterOption = Annotated[
+    list[Path] | None,
+    typer.Option("--power-register", help="JSON file with answers of the register of powers of attorney."),
+]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", help="Of a folder: file for the answers, one a line; goes on where it ended.")
 ]
@@ -178,6 +183,7 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
     power_code: Annotated[
         list[str] | None, typer.Option("--power-code", help="Code of a power that the document needs.")
     ] = None,
+    power_register: RegisterOption = None,
     acting_for: Annotated[
         str | None, typer.Option("--acting-for", help="ИНН or ОГРН of the organisation signed for.")
     ] = None,
@@ -201,10 +207,11 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
     try:
         evidence = room.Evidence.load(*(crl or ()), *(ocsp or ()), *(certificate or ()))
         store = _trust(trust)
+        register = _register(power_register)
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=_moment(at, lang), evidence=evidence)
-    of_one_file = (content, html, pdf, power, acting_for)
+    of_one_file = (content, html, pdf, power, power_register, acting_for)
     if signature.is_dir() and (fetch or any(option is not None for option in of_one_file)):
         _refuse_usage(_ONE_FILE, lang)
     if signature.is_dir():
@@ -225,6 +232,7 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
     told = None
     if power is not None or acting_for is not None:
         asked = _power_asked(power, power_signature, power_parent, power_code, acting_for, lang)
+        asked = replace(asked, register=register)
         told = asked.answered(verdict, trust=store, evidence=evidence, policy=verifier.policy)
     if html is not None or pdf is not None:
         from medid.signature.report import page_of
@@ -245,6 +253,15 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
         _print_power(beside, lang)
     outcomes = (_EXIT_OF_LAW[outcome.value] for outcome in (told.outcomes if told is not None else ()))
     raise typer.Exit(_worst(_EXIT_OF_INDICATION[verdict.indication.value], *outcomes))
+
+
+def _register(paths: list[Path] | None) -> tuple["RegisterAnswer", ...]:
+    """The answers of the register in all *paths*; nothing is loaded for none."""
+    if not paths:
+        return ()
+    from medid.signature.power_of_attorney import read_register
+
+    return tuple(answer for path in paths for answer in read_register(path))
 
 
 def _power_asked(
@@ -339,9 +356,10 @@ def _exit_of_folder(indications: Mapping[str, int]) -> Exit:
 
 
 @app.command()
-def review(
+def review(  # noqa: PLR0913, PLR0917 - the arguments of the command line
     folder: Annotated[Path, typer.Argument(help="Folder with application.json, its signature and the attachments.")],
     trust: TrustOption = None,
+    power_register: RegisterOption = None,
     at: AtOption = None,
     html: HtmlOption = None,
     pdf: PdfOption = None,
@@ -354,10 +372,11 @@ def review(
 
     try:
         store = _trust(trust)
+        register = _register(power_register)
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     moment = _moment(at, lang)
-    made = reviewing.review(folder, trust=store, at=moment)
+    made = reviewing.review(folder, trust=store, at=moment, register=register)
     if html is not None or pdf is not None:
         _write_report(reviewing.page_of(made, at=moment, show_personal=show_personal), html, pdf, lang, [])
     if as_json:
@@ -568,8 +587,8 @@ _FETCH_EXTRA = Text(
     "fetching needs an extra: pip install 'medid[fetch]'", "для загрузки нужно дополнение: pip install 'medid[fetch]'"
 )
 _ONE_FILE = Text(
-    "--content, --html, --pdf, --power, --acting-for and --fetch are for one signature, not for a folder",
-    "--content, --html, --pdf, --power, --acting-for и --fetch относятся к одной подписи, а не к папке",
+    "--content, --html, --pdf, --power…, --acting-for and --fetch are for one signature, not for a folder",
+    "--content, --html, --pdf, --power…, --acting-for и --fetch относятся к одной подписи, а не к папке",
 )
 _OUTPUT_IS_INPUT = Text(
     "the report would be written over a file that is to be checked",
@@ -700,6 +719,9 @@ def _print_review(made: "Review", lang: Lang, *, show_personal: bool) -> None:
         console.print(
             _heading(signature["indication"], signature["sub_indication"], signature["policy"], signature["at"])
         )
+    for power in told["powers"]:
+        number = power["power"]["number"] if power["power"] is not None else None
+        console.print(_heading(power["authority"], _POWER.inside(lang.language), number))
     _print_findings(Text("findings", "замечания").inside(lang.language), told["findings"], lang)
 
 

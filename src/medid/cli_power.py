@@ -14,6 +14,7 @@ from medid.signature import LawOutcome, Policy, SignatureVerdict, TrustStore, Ve
 from medid.signature.power_of_attorney import (
     ActedFor,
     PowerVerdict,
+    RegisterAnswer,
     SignedPower,
     assess_authority,
     verify_power,
@@ -39,12 +40,14 @@ class PowerAsked:
         power: XML and signature; None when no power was presented.
         parents: the powers that it was made from.
         codes: powers that the document needs; None when it was not said.
+        register: answers of the register.
         organization: for whom the document was signed; None when it was not said.
     """
 
     power: SignedPower | None
     parents: tuple[SignedPower, ...] = ()
     codes: tuple[str, ...] | None = None
+    register: tuple[RegisterAnswer, ...] = ()
     organization: ActedFor | None = None
 
     def answered(self, verdict: Verdict, *, trust: TrustStore, evidence: Evidence, policy: Policy) -> "PowerTold":
@@ -60,6 +63,7 @@ class PowerAsked:
                 policy=policy,
                 signers=verdict.signatures,
                 codes=self.codes,
+                register=self.register,
                 parents=self.parents,
             )
         return PowerTold(power, self._authority(verdict.signatures, power))

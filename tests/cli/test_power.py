@@ -9,8 +9,9 @@ from typer.testing import CliRunner
 
 from medid.cli import app
 from medid.testing import pki
+from medid.testing.application_powers import application_with_power
 from medid.testing.power_faults import redelegated
-from medid.testing.power_of_attorney import CODE, MOMENT, OTHER_CODE, SIGNER, PowerXml, Presentation
+from medid.testing.power_of_attorney import CODE, MOMENT, OTHER_CODE, OTHER_NUMBER, SIGNER, PowerXml, Presentation
 
 PERSONAL = ("ОБРАЗЦОВА", "ГЛАВНЫЙ", "90000000788", "Мария")
 CLINIC, OTHER_OGRN = "7799000012", "1027700000085"
@@ -59,6 +60,74 @@ def test_without_the_register_authority_is_not_shown(sound: list[object]) -> Non
     assert (ran.code, ran.json["indication"], ran.json["power"]["authority"]) == (3, "TOTAL-PASSED", "not_shown")
     told = [finding["reason"] for finding in ran.json["power"]["findings"] if finding["reason"] is not None]
     assert told == ["power_register_unasked"]
+
+
+def answered(path: Path, **fields: object) -> Path:
+    """A file with one answer of the register."""
+    answer = {"number": PowerXml().number, "status": "registered", "asked_at": MOMENT.isoformat()} | fields
+    path.write_text(json.dumps(answer), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "authority", "reason"),
+    [
+        ({}, 0, "met", None),
+        ({"status": "revoked", "revoked_at": "2025-06-01T12:00:00+03:00"}, 1, "not_met", "power_revoked"),
+        ({"status": "absent"}, 1, "not_met", "power_unregistered"),
+        ({"asked_at": "2025-06-01T12:00:00+03:00"}, 3, "not_shown", "power_register_early"),
+        ({"number": OTHER_NUMBER}, 3, "not_shown", "power_register_unasked"),
+    ],
+)
+def test_the_answer_of_the_register_counts(
+    tmp_path: Path, sound: list[object], fields: dict[str, object], code: int, authority: str, reason: str | None
+) -> None:
+    file = answered(tmp_path / "register.json", **fields)
+    ran = Ran(*sound, "--power-code", CODE, "--power-register", file, "--json")
+    told = [finding["reason"] for finding in ran.json["power"]["findings"] if finding["reason"] is not None]
+    assert (ran.code, ran.json["power"]["authority"], told) == (code, authority, [] if reason is None else [reason])
+
+
+def test_answers_may_stand_in_several_files_and_the_latest_counts(tmp_path: Path, sound: list[object]) -> None:
+    later = MOMENT.replace(day=16)
+    first = answered(tmp_path / "1.json", status="revoked", asked_at=later.isoformat())
+    second = answered(tmp_path / "2.json")
+    for order in ((first, second), (second, first)):
+        given = [part for file in order for part in ("--power-register", file)]
+        assert Ran(*sound, "--power-code", CODE, *given, "--json").json["power"]["authority"] == "not_met"
+
+
+@pytest.mark.parametrize("command", ["verify", "review"])
+def test_a_bad_file_of_answers_ends_the_command_with_its_reason(
+    tmp_path: Path, sound: list[object], command: str
+) -> None:
+    file = answered(tmp_path / "register.json", status="СЕКРЕТ")
+    arguments = sound if command == "verify" else ["review", "examples/application"]
+    ran = Ran(*arguments, "--power-register", file, "--json")
+    assert (ran.code, ran.json["error"]["reason"]) == (2, "power_register_field_malformed")
+    assert "СЕКРЕТ" not in ran.out + ran.err
+
+
+def test_the_register_is_not_for_a_folder_of_signatures(tmp_path: Path) -> None:
+    ran = Ran("verify", tmp_path, "--power-register", answered(tmp_path / "register.json"))
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_review_takes_the_answer_of_the_register(tmp_path: Path) -> None:
+    """T2: a sound power leaves the application undecided until the register was asked."""
+    made = application_with_power()
+    folder = made.write(tmp_path / "application")
+    for number, one in enumerate(pki.current_lists(made.signer)):
+        (tmp_path / f"{number}.crl").write_bytes(one)
+    (tmp_path / "root.pem").write_bytes(made.signer.chain[-1].pem)
+    trust = [part for path in (tmp_path / "root.pem", *tmp_path.glob("*.crl")) for part in ("--trust", path)]
+    asked = ["review", folder, *trust, "--at", made.at.isoformat()]
+    assert Ran(*asked, "--json").json["decision"] == "undecided"
+    answer = answered(tmp_path / "register.json", asked_at=made.at.isoformat())
+    ran = Ran(*asked, "--power-register", answer, "--json")
+    assert (ran.code, ran.json["decision"], ran.json["powers"][0]["authority"]) == (0, "accept", "met")
+    told = Ran(*asked, "--power-register", answer, "--lang", "en").out
+    assert "met power of attorney" in told
 
 
 def test_a_power_that_does_not_give_what_is_needed_fails(sound: list[object]) -> None:

@@ -15,6 +15,7 @@ from medid.documents import CredentialReason, FileFacts, FileReason, ScanReason
 from medid.reviewing.reasons import ReviewReason
 from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
 from medid.signature import Indication, LawOutcome, Verdict
+from medid.signature.power_of_attorney import PowerVerdict
 from medid.status import Status, status_from_fields
 
 
@@ -54,10 +55,12 @@ class Review(Result):
 
     Attributes:
         decision: what to do with the application.
-        findings: every rule applied; locations are JSON Pointers into the statement, ``/signature`` is the signature.
+        findings: every rule applied; locations are JSON Pointers into the statement, ``/signature`` is the signature,
+            ``/powers/0`` the first of `powers`.
         files: facts about the attachments, in the order of the statement.
         signature: the verdict on the signature; None when there is no signature to judge.
         embedded: verdicts on the signatures inside the attachments, in the order of `files`; None for a file without.
+        powers: verdicts on the powers of attorney in the folder, one that another was made from inside the other's.
         status: where the application now stands; None when it has no number or moment of submission to tell it by.
         is_readable: False when there was no statement to review.
     """
@@ -66,6 +69,7 @@ class Review(Result):
     files: tuple[FileFacts, ...] = ()
     signature: Verdict | None = None
     embedded: tuple[Verdict | None, ...] = ()
+    powers: tuple[PowerVerdict, ...] = ()
     status: Annotated[SkipValidation[Status], BeforeValidator(_status)] | None = None
     is_readable: bool = True
 
@@ -88,6 +92,7 @@ class Review(Result):
             "signature": (
                 self.signature.as_json(language, show_personal=show_personal) if self.signature is not None else None
             ),
+            "powers": [power.as_json(language, show_personal=show_personal) for power in self.powers],
             "status": self.status.as_json(language, explained=explained) if self.status is not None else None,
         }
 
@@ -116,7 +121,7 @@ def _is_signature_refused(case: Case) -> bool:
     if case.signature is None or case.signature.indication is Indication.TOTAL_FAILED:
         return True
     not_met = any(condition.outcome is LawOutcome.NOT_MET for condition in case.signature.law)
-    return not_met or bool(set(case.signature.reasons) & _OTHER_PERSON)
+    return not_met or bool(set(case.signature.reasons) & OTHER_PERSON)
 
 
 def _lacks_a_document(case: Case) -> bool:
@@ -146,7 +151,11 @@ def _is_something_open(case: Case) -> bool:
 SIGNATURE_AT = "/signature"
 """Where the findings about the signature stand in a review."""
 
-_OTHER_PERSON = frozenset({"signer_snils_differs", "signer_name_differs"})
+POWERS_AT = "/powers"
+"""Where the findings about powers of attorney stand in a review."""
+OTHER_PERSON = frozenset({"signer_snils_differs", "signer_name_differs"})
+"""Reasons which say that somebody else than the applicant signed."""
+
 _SEEN_BY_A_PERSON = frozenset(
     {
         FileReason.PAGES_NOT_TOLD,

@@ -7,7 +7,7 @@ a review.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
@@ -21,6 +21,7 @@ from medid.reviewing.credentials import TYPED_KINDS, judged, read_credentials
 from medid.reviewing.decision import SIGNATURE_AT, Decision, Review, decide
 from medid.reviewing.embedded import findings_inside, verdict_inside
 from medid.reviewing.folder import SIGNATURE_LIMIT, Application, read_folder
+from medid.reviewing.powers import FoundPowers, find_powers, findings_of_powers, judged_powers, signers_of
 from medid.reviewing.reasons import ReviewReason
 from medid.reviewing.rulebook import INSIDE, LISTED, READABLE, SIGNED, SIGNER, SUBMITTED, T1
 from medid.reviewing.statement import Statement, parse_statement
@@ -36,6 +37,7 @@ from medid.rules import (
     warning,
 )
 from medid.signature import ExpectedSigner, TrustStore, Verdict
+from medid.signature.power_of_attorney import ActedFor, RegisterAnswer
 
 Values = Mapping[str, object]
 """What could be read of the statement, by JSON Pointer."""
@@ -67,6 +69,7 @@ def review(
     trust: TrustStore,
     at: datetime,
     thresholds: Thresholds | None = DEFAULT_THRESHOLDS,
+    register: Sequence[RegisterAnswer] = (),
 ) -> Review:
     """Review one application as a registrar would.
 
@@ -76,6 +79,7 @@ def review(
         trust: the anchors of the signature's path, and revocation data.
         at: moment of the review, aware; days are those of its time zone.
         thresholds: how well every page must be readable; None leaves that to a person, and saves most of the time.
+        register: answers of the register about powers of attorney in the folder; the library asks nobody.
 
     Returns:
         One decision with every finding. A folder or statement that cannot be read is a review too: undecided,
@@ -100,11 +104,14 @@ def review(
     inside = tuple(_inside(one, trust, at) for one in listed)
     # 3. The signature over the exact bytes, and whose it is.
     verdict = _verdict(handed_in, read.values, trust, at)
+    # 4. Powers of attorney, for whoever signed anything here.
+    found = find_powers(handed_in.files)
+    powers = judged_powers(found, signers=signers_of((verdict, *inside)), register=register, trust=trust, at=at)
     findings = (
         passed(READABLE),
         *read.report.findings,
         *_submission(read.values, at),
-        *_list(listed, handed_in),
+        *_list(listed, handed_in, found),
         *_package(listed, read.values, at),
         *(
             finding
@@ -115,8 +122,9 @@ def review(
         *_credentials(raw, read.values, listed, at),
         *_signature(handed_in, verdict),
         *_uncompared(read.values, verdict),
+        *findings_of_powers(powers, left=found.left, signature=verdict, organization=_organization(read.values)),
     )
-    # 4. The decision, and the state it leads to.
+    # 5. The decision, and the state it leads to.
     decision = decide(findings, verdict)
     standing, told = _standing(decision, findings, read.values, at)
     return Review(
@@ -125,6 +133,7 @@ def review(
         files=tuple(one.facts for one in listed),
         signature=verdict,
         embedded=inside,
+        powers=powers,
         status=standing,
     )
 
@@ -182,8 +191,8 @@ def _inside(one: _Listed, trust: TrustStore, at: datetime) -> Verdict | None:
     return verdict_inside(one.facts, one.source, trust=trust, at=at) if one.source is not None else None
 
 
-def _list(listed: tuple[_Listed, ...], application: Application) -> Iterator[Finding]:
-    """T1: each file is listed once and none is left over."""
+def _list(listed: tuple[_Listed, ...], application: Application, powers: FoundPowers) -> Iterator[Finding]:
+    """T1: each file is listed once and none is left over; powers are no attachments."""
     seen: dict[str, int] = {}
     for number, one in enumerate(listed):
         if one.name in seen:
@@ -192,7 +201,7 @@ def _list(listed: tuple[_Listed, ...], application: Application) -> Iterator[Fin
             yield passed(LISTED, f"{one.at}/file")
         seen.setdefault(one.name, number)
     left_over = {unicodedata.normalize("NFC", name) for name in application.files.names()} - {
-        unicodedata.normalize("NFC", name) for name in seen
+        unicodedata.normalize("NFC", name) for name in (*seen, *powers.names)
     }
     if left_over:
         yield warning(LISTED, ReviewReason.ATTACHMENT_UNLISTED, "/attachments", count=len(left_over))
@@ -276,6 +285,14 @@ def _name(values: Values) -> identity.PersonName | None:
         given_name=given_name,
         patronymic=patronymic if isinstance(patronymic, identity.Patronymic) else None,
     )
+
+
+def _organization(values: Values) -> ActedFor | None:
+    """Numbers of the organisation in the statement; None when none of them can be read."""
+    inn, ogrn = (values.get(f"/organisation/{part}") for part in ("inn", "ogrn"))
+    if inn is None and ogrn is None:
+        return None
+    return ActedFor(None if inn is None else str(inn), None if ogrn is None else str(ogrn))
 
 
 def _verdict(application: Application, values: Values, trust: TrustStore, at: datetime) -> Verdict | None:

@@ -11,11 +11,13 @@ from datetime import datetime
 
 from medid.documents import FileFacts
 from medid.reviewing.decision import SIGNATURE_AT, Decision, Review
+from medid.reviewing.powers import findings_of_power
 from medid.rules import Finding, Outcome, Text
 from medid.signature.report import wording
 from medid.signature.report.contents import closing, sections_of
 from medid.signature.report.findings import entries_of
 from medid.signature.report.page import Answer, Cell, Fact, Facts, Page, Section, Table, Tone
+from medid.signature.report.power_section import power_section
 from medid.status import Status
 
 _TITLE = Text("Report on the review of an application", "Протокол рассмотрения заявления")
@@ -50,13 +52,14 @@ def page_of(review: Review, *, at: datetime, show_personal: bool = False) -> Pag
         at: moment that the application was reviewed for.
         show_personal: show numbers of persons and e-mail addresses whole. The signer's name is always shown.
     """
+    powers = (power_section(power, show_personal=show_personal) for power in review.powers)
     signature = () if review.signature is None else sections_of(review.signature, show_personal=show_personal)
     return Page(
         title=_TITLE,
         at=at,
         answer=_answer(review),
         facts=Facts((Fact(_REVIEWED_AT, wording.moment(at)), *_standing(review.status))),
-        sections=(*_own(review), *_attachments(review.files), *signature),
+        sections=(*_own(review), *_attachments(review.files), *powers, *signature),
         closing=closing(show_personal=show_personal),
         sign_off=wording.SIGN_OFF,
     )
@@ -80,8 +83,10 @@ def _standing(status: Status | None) -> Iterator[Fact]:
 
 
 def _own(review: Review) -> Iterator[Section]:
-    """What was found about all but the signature, which has a section of its own when there is a verdict on it."""
+    """What was found about all that has no section of its own: a signature and powers with a verdict have one."""
+    of_powers = [finding for n, power in enumerate(review.powers) for finding in findings_of_power(power, n)]
     told = [f for f in review.findings if review.signature is None or not f.location.startswith(SIGNATURE_AT)]
+    told = [f for f in told if f not in of_powers]
     groups = entries_of(told, _is_against)
     if groups:
         yield Section(_STATEMENT, sections=tuple(Section(group.title, blocks=(group,)) for group in groups))

@@ -30,3 +30,21 @@ SIGNER = Rule(
     Text("the signer is compared with the applicant", "подписант сравнивается с заявителем"),
     GUIDE_SUBMISSION,
 )
+PRESENTED = Rule(
+    "S3",
+    Text("every power of attorney in the folder is judged", "каждая доверенность из папки проверена"),
+    FOLDER_FORMAT,
+)
+IN_PERSON = Rule(
+    "S3",
+    Text(
+        "the applicant signs in person, whatever powers are presented",
+        "заявитель подписывает сам, какие бы доверенности ни были приложены",
+    ),
+    GUIDE_SUBMISSION,
+)
+GIVEN_BY = Rule(
+    "S3",
+    Text("the organisation of the statement gave the power", "доверенность выдала организация из заявления"),
+    GUIDE_SUBMISSION,
+)

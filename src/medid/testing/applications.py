@@ -27,6 +27,7 @@ from medid.documents.demand import Presence
 from medid.identity import MedicalWorker, PersonalData
 from medid.reviewing import Application, FilesInMemory
 from medid.signature import TrustStore
+from medid.signature.power_of_attorney import RegisterAnswer
 from medid.testing import invented, pki
 from medid.testing.invented import Option
 from medid.testing.pages import text_page
@@ -57,12 +58,13 @@ class MadeApplication:
     Attributes:
         worker: the applicant.
         statement: the statement as JSON holds it.
-        contents: the attachments by file name.
+        contents: the attachments by file name, and powers of attorney with their signatures.
         signer: whose certificate signs.
         trust: anchors and revocation data.
         at: moment of the check.
         signed: the statement that the signature is over; the present one when None.
         is_signed: whether there is a signature at all.
+        register: answers of the register about powers of attorney among the contents.
     """
 
     worker: MedicalWorker
@@ -73,6 +75,7 @@ class MadeApplication:
     at: datetime
     signed: Mapping[str, Any] | None = field(default=None)
     is_signed: bool = True
+    register: tuple[RegisterAnswer, ...] = ()
 
     def __repr__(self) -> str:
         return f"MadeApplication({self.statement['procedure']!r}, {len(self.contents)} files)"

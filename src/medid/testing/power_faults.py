@@ -114,6 +114,7 @@ FAULTS = (
     PowerFault(
         "changed after signing", _R.SIGNATURE_WRONG, _FAILED, _given(signed_xml=PowerXml(codes=(OTHER_CODE,)).octets())
     ),
+    PowerFault("no signature", _R.SIGNATURE_MISSING, _FAILED, _given(is_signed=False)),
     PowerFault("no revocation data", _R.SIGNATURE_UNDECIDED, _OPEN, _given(revocation=())),
     PowerFault(
         "signed by another organisation", _R.PRINCIPAL_DIFFERS, _FAILED, _given(signed_by=(_OTHER_ORGANIZATION,))

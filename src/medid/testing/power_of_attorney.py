@@ -287,6 +287,7 @@ class Presentation:
         parents: powers that it was made from, each with who signed it.
         xml: the file itself, when it is not that of *power*.
         signed_xml: the octets that were signed, when they are not the file.
+        is_signed: whether its signature is presented.
         at: moment of the check.
         moment: for which moment the power has to have been in force.
         clock: whose time-stamp the document's signature has; None for none.
@@ -301,6 +302,7 @@ class Presentation:
     parents: tuple[tuple[PowerXml, pki.Credential], ...] = ()
     xml: bytes | None = None
     signed_xml: bytes | None = None
+    is_signed: bool = True
     at: datetime = MOMENT
     moment: SigningMoment = SigningMoment.PROVEN
     clock: pki.TimestampAuthority | None = None
@@ -334,7 +336,7 @@ class Presentation:
         """What the library says of it."""
         return verify_power(
             self.octets,
-            self.signature,
+            self.signature if self.is_signed else None,
             trust=self.trust,
             at=self.at,
             signers=self.document.signatures if self.signers else (),

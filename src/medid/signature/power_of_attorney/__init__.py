@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from medid.signature.power_of_attorney.authority import ActedFor, assess_authority
+    from medid.signature.power_of_attorney.authority import ActedFor, assess_authority, is_given_by
     from medid.signature.power_of_attorney.facts import (
         MachinePower,
         Party,
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     )
     from medid.signature.power_of_attorney.parsing import parse_power
     from medid.signature.power_of_attorney.reasons import PowerReason
+    from medid.signature.power_of_attorney.register import read_register
+    from medid.signature.power_of_attorney.register_reasons import RegisterReason
     from medid.signature.power_of_attorney.verdict import PowerVerdict, RegisterAnswer, RegisterStatus, SigningMoment
     from medid.signature.power_of_attorney.verification import SignedPower, verify_power
 
@@ -37,17 +39,21 @@ __all__ = [
     "PowerVerdict",
     "Redelegation",
     "RegisterAnswer",
+    "RegisterReason",
     "RegisterStatus",
     "SignedPower",
     "SigningMoment",
     "assess_authority",
+    "is_given_by",
     "parse_power",
+    "read_register",
     "verify_power",
 ]
 
 _HOMES = {
     "ActedFor": "authority",
     "assess_authority": "authority",
+    "is_given_by": "authority",
     "MachinePower": "facts",
     "Party": "facts",
     "PartyKind": "facts",
@@ -56,6 +62,8 @@ _HOMES = {
     "Redelegation": "facts",
     "parse_power": "parsing",
     "PowerReason": "reasons",
+    "read_register": "register",
+    "RegisterReason": "register_reasons",
     "PowerVerdict": "verdict",
     "RegisterAnswer": "verdict",
     "RegisterStatus": "verdict",

@@ -77,16 +77,22 @@ def _under(power: PowerVerdict, organization: ActedFor) -> Iterator[Finding]:
         yield not_checked(rulebook.AUTHORITY, R.AUTHORITY_POWER_UNDECIDED, at, why=because(power.decisive))
     else:
         yield passed(rulebook.AUTHORITY, at)
-    if power.power is not None and not _is_principal(power, organization):
+    if power.power is not None and not is_given_by(power, organization):
         yield fault(rulebook.AUTHORITY, R.AUTHORITY_PRINCIPAL_DIFFERS, f"{at}/principals")
 
 
-def _is_principal(power: PowerVerdict, organization: ActedFor) -> bool:
-    """Whether *organization* gave the power, or the one at the root of its chain."""
+def is_given_by(power: PowerVerdict, organization: ActedFor) -> bool:
+    """Whether *organization*, or the entrepreneur with these numbers, gave the power at the root of the chain."""
     root = power
     while root.parent is not None:
         root = root.parent
     if root.power is None:
         return False
-    subject = Subject(owner=Owner.SYSTEM, organization_inn=organization.inn, ogrn=organization.ogrn)
-    return any(organization_match(subject, principal) is Match.SAME for principal in root.power.principals)
+    giver = _giver(organization)
+    return any(organization_match(giver, principal) is Match.SAME for principal in root.power.principals)
+
+
+def _giver(organization: ActedFor) -> Subject:
+    """The numbers as those of an organisation and of an entrepreneur; comparing takes what fits the principal."""
+    inn, ogrn = organization.inn, organization.ogrn
+    return Subject(owner=Owner.UNKNOWN, organization_inn=inn, ogrn=ogrn, inn=inn, ogrnip=ogrn)

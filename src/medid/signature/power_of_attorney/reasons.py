@@ -115,6 +115,15 @@ class PowerReason(Reason):
         _AGAIN,
         sources.FORMAT,
     )
+    SIGNATURE_MISSING = (
+        "power_signature_missing",
+        Text("no signature of the power was presented", "подпись доверенности не приложена"),
+        Text(
+            "Put the detached signature of the principal beside the power, named FILE.xml.sig",
+            "Приложите к доверенности откреплённую подпись доверителя: файл с тем же именем и .sig в конце",
+        ),
+        signature_sources.LAW_11,
+    )
     SIGNATURE_WRONG = (
         "power_signature_wrong",
         Text("the signature of the power is not valid: {why}", "подпись доверенности недействительна: {why}"),

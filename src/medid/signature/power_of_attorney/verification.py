@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from medid.rules import Finding, MalformedError, fault
+from medid.rules import Finding, MalformedError, fault, passed
 from medid.signature.container import Input
 from medid.signature.policy import QUALIFIED, Policy
 from medid.signature.power_of_attorney import rulebook
@@ -17,8 +17,9 @@ from medid.signature.power_of_attorney.checks import Case, findings_of
 from medid.signature.power_of_attorney.comparison import Match, representative_match
 from medid.signature.power_of_attorney.facts import Party, PowerOfAttorney
 from medid.signature.power_of_attorney.parsing import parse_power
+from medid.signature.power_of_attorney.reasons import PowerReason
 from medid.signature.power_of_attorney.tree import octets_of
-from medid.signature.power_of_attorney.verdict import PowerVerdict, RegisterAnswer, SigningMoment
+from medid.signature.power_of_attorney.verdict import PowerVerdict, RegisterAnswer, RegisterStatus, SigningMoment
 from medid.signature.trust import Evidence, TrustStore
 from medid.signature.verdict import SignatureVerdict, Verdict
 from medid.signature.verification import require_aware, verify
@@ -28,10 +29,10 @@ MAX_PARENTS = 16
 
 
 class SignedPower(NamedTuple):
-    """A power of attorney and its detached signature, as files."""
+    """A power of attorney and its detached signature, as files; None for a signature that nobody presented."""
 
     xml: Input
-    signature: Input
+    signature: Input | None
 
 
 class _Question(NamedTuple):
@@ -47,7 +48,7 @@ class _Question(NamedTuple):
 
 def verify_power(  # noqa: PLR0913 - each is a fact of its own that only the caller knows
     xml: Input,
-    signature: Input,
+    signature: Input | None,
     *,
     trust: TrustStore,
     at: datetime,
@@ -63,7 +64,7 @@ def verify_power(  # noqa: PLR0913 - each is a fact of its own that only the cal
 
     Args:
         xml: the file ``ON_EMCHD_….xml``; read once.
-        signature: its detached signature.
+        signature: its detached signature; None when there is none.
         trust: the anchors.
         at: moment of the check, aware.
         evidence: certificates and revocation data given beside.
@@ -90,7 +91,7 @@ class _Parent(NamedTuple):
 
     power: PowerOfAttorney
     octets: bytes
-    signature: Input
+    signature: Input | None
 
 
 def _read_parents(parents: Sequence[SignedPower]) -> tuple[_Parent, ...]:
@@ -107,7 +108,7 @@ def _read_parents(parents: Sequence[SignedPower]) -> tuple[_Parent, ...]:
 
 def _verdict(
     xml: Input,
-    signature: Input,
+    signature: Input | None,
     question: _Question,
     signers: tuple[SignatureVerdict, ...],
     codes: frozenset[str] | None,
@@ -119,6 +120,8 @@ def _verdict(
     except MalformedError as error:
         return PowerVerdict(moment=question.at, findings=(_unreadable(error),))
     moment, is_known = _moment(_representing(signers, power), question)
+    if signature is None:
+        return PowerVerdict(power=power, moment=moment, findings=_UNSIGNED)
     own = verify(
         signature,
         octets,
@@ -133,13 +136,22 @@ def _verdict(
         signature=own,
         signers=tuple(one.signer.subject for one in signers if one.signer is not None),
         codes=codes,
-        answer=next((one for one in question.register if one.number.lower() == power.number), None),
+        answer=_answer(question.register, power.number),
         moment=moment,
         is_moment_known=is_known,
         parents_given=bool(parents),
         parent=parent,
     )
     return PowerVerdict(power=power, signature=own, moment=moment, parent=parent, findings=findings_of(case))
+
+
+_UNSIGNED = (passed(rulebook.FORMAT), fault(rulebook.SIGNED, PowerReason.SIGNATURE_MISSING, "/signature"))
+
+
+def _answer(register: tuple[RegisterAnswer, ...], number: str) -> RegisterAnswer | None:
+    """The latest answer for the power *number*, of simultaneous ones the worst; None when there is none."""
+    own = (one for one in register if one.number.lower() == number)
+    return max(own, key=lambda one: (one.asked_at, one.status is not RegisterStatus.REGISTERED), default=None)
 
 
 def _unreadable(error: MalformedError) -> Finding:
