@@ -47,7 +47,7 @@ def test_review_of_the_example_is_accepted(application: Path, trust: Path) -> No
     """T1–T4, S2: state, working-day deadline, next steps."""
     ran = Ran("review", application, "--trust", trust, "--at", AT, "--json")
     assert ran.code == 0
-    assert set(ran.json) == {"decision", "findings", "signature", "status"}
+    assert set(ran.json) == {"decision", "findings", "signature", "powers", "status"}
     assert ran.json["decision"] == "accept"
     assert all(set(finding) == FINDING for finding in ran.json["findings"])
     assert [one for one in ran.json["findings"] if one["outcome"] in {"failed", "warning"}] == []
