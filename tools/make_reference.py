@@ -1,4 +1,4 @@
-"""Write the reference pages of the documentation from the code: reasons, rules and sources.
+"""Write the reference pages of the documentation from the code: reasons, rules, rules between fields, sources.
 
 Usage: python tools/make_reference.py [FOLDER]   (default: docs/reference)
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 from types import ModuleType
 
 import medid
+from medid.identity.agreement import Agreement
+from medid.identity.agreements import AGREEMENTS
 from medid.rules import Confidence, Reason, Rule, Source, Text
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -22,6 +24,8 @@ ROOMS = {
     "reviewing": "Review",
     "tables": "Tables",
 }
+BETWEEN_FIELDS = """What `examine` and `assess` apply as soon as the fields that a rule needs are right. A fact known
+second-hand or from memory warns and never refuses; `warn_only` lets a caller turn any other refusal into a warning."""
 CONFIDENCE = {
     Confidence.OFFICIAL: "read",
     Confidence.AGREED: "two independent programs agree",
@@ -96,6 +100,29 @@ def rule_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def agreement_page() -> str:
+    """Every rule between the fields of one person, organisation or worker, by model."""
+    lines = ["# Rules between fields", "", BETWEEN_FIELDS, ""]
+    for model, agreements in AGREEMENTS.items():
+        lines += [f"## `{model.__name__}`", "", "| fields | reason | what is wrong | outcome | rule | source |"]
+        lines += ["|---|---|---|---|---|---|"]
+        lines += [row for agreement in agreements for row in agreement_rows(agreement)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def agreement_rows(agreement: Agreement) -> Iterator[str]:
+    """One row for each reason of *agreement*."""
+    fields = "<br>".join(f"`{place}`" for place in (*agreement.needs, *agreement.takes))
+    if not agreement.reasons:
+        yield f"| {fields} | those of the type that the code names | — | refuses | {agreement.rule.id} | — |"
+    for reason in agreement.reasons:
+        outcome = "refuses" if reason in agreement.refuses else "warns"
+        source = f"{cell(str(reason.source))} ({CONFIDENCE[reason.source.confidence]})"
+        code = f"[`{reason.value}`](reasons.md#{reason.value})"
+        yield f"| {fields} | {code} | {both(reason.message)} | {outcome} | {agreement.rule.id} | {source} |"
+
+
 def source_page() -> str:
     """All acts and standards cited, with the clauses, how each was learnt and when it was last compared."""
     lines = ["# Sources", "", "| act or standard | clause | learnt | compared |", "|---|---|---|---|"]
@@ -110,10 +137,11 @@ def source_page() -> str:
 
 
 def main(folder: Path) -> None:
-    """Write the three pages into *folder*."""
+    """Write the pages into *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("reasons", reason_page()), ("rules", rule_page()), ("sources", source_page())):
-        (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
+    pages = {"reasons": reason_page, "rules": rule_page, "agreements": agreement_page, "sources": source_page}
+    for name, page in pages.items():
+        (folder / f"{name}.md").write_text(page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from medid.identity import (
     MedicalWorker,
     Organisation,
     PersonalData,
+    Wording,
     assess,
     examine,
     required_fields,
@@ -446,3 +447,20 @@ def test_the_first_differing_letter_of_the_zone_is_located() -> None:
         for name, typed in (("surname", "Иванова-Щуккина"), ("given_name", "Мария"), ("patronymic", "Юрьевн"))
     }
     assert told == {"surname": 12, "given_name": 4, "patronymic": 7}
+
+
+class Born(PersonalData):
+    """A person with a field that no procedure asks for."""
+
+    birth_place: Wording | None = None
+
+
+def test_a_place_of_birth_is_unknown_unless_a_model_of_one_s_own_has_it() -> None:
+    """The names of countries that are no more are right as they stand."""
+    raw = {**STATEMENT["person"], "birth_place": "ГОР. КИЕВ УКРАИНСКАЯ ССР"}
+    told = examine(raw, PersonalData, on=ON).report.warnings
+    assert [(finding.reason, finding.location) for finding in told] == [("field_unknown", "/birth_place")]
+    read = examine(raw | {"sex": "male"}, Born, on=ON)
+    assert read.value is not None
+    assert read.value.birth_place == "ГОР. КИЕВ УКРАИНСКАЯ ССР"
+    assert read.report.reasons == ("mrz_sex_differs",)

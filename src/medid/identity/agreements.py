@@ -7,12 +7,12 @@ the model that the row belongs to.
 Source: each reason names its own.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
-from medid.identity import rulebook
+from medid.identity import zone_agreements as zone
 from medid.identity.age import birthday
+from medid.identity.agreement import Agreement
 from medid.identity.calendar_date import BirthDate, CalendarDate
 from medid.identity.division_code import DivisionCode
 from medid.identity.document_kind import document_type
@@ -25,49 +25,26 @@ from medid.identity.medical_organization_oid import MedicalOrganizationOid
 from medid.identity.model import IdentityModel
 from medid.identity.nomenclature import Dictionary, entries_named, nearest_name
 from medid.identity.passport import FIRST_ISSUE_AGE, Passport, replacement
-from medid.identity.passport_mrz import PassportMrz, names_field
 from medid.identity.passport_number import PassportNumber
 from medid.identity.person import ConfirmedEmail, ConfirmedPhone, PersonalData
-from medid.identity.person_name import GivenName, Patronymic, Surname
+from medid.identity.person_name import Patronymic
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.register_number import RegisterNumber
+from medid.identity.rulebook import I1, I3, I7, I8, I9, I10, I11, T1
 from medid.identity.sex import Sex
-from medid.identity.transliteration import written
 from medid.identity.value import Told
 from medid.identity.wording import Wording
 from medid.identity.worker import Consents, Education, Employment, MedicalWorker, Organisation
-from medid.rules import Finding, InvalidValueError, Rule, fault, warning
+from medid.rules import InvalidValueError, warning
 
 FIRST_PASSPORT_DAY = date(1997, 10, 1)
 """First day on which passports of this form were issued."""
-FIRST_MRZ_DAY = date(2011, 7, 1)
-"""First day on which passports with a machine-readable zone were issued."""
 MIGRATION_SERVICE_YEARS = range(2006, 2018)
 """Years in which the migration service is named as the issuing body."""
 BLANK_YEARS = range(-1, 4)
 """Usual years between the printing of a blank and the issue."""
 GRADUATION_AGE = 17
 """Least usual age at the end of professional education."""
-
-
-class Agreement(NamedTuple):
-    """One rule between fields.
-
-    Attributes:
-        rule: the demand it serves.
-        at: place that its findings point to.
-        needs: places of the fields that must be there and right.
-        told: takes the fields of *needs*, then of *takes*, and the day *on*; tells what is wrong.
-        found: makes the finding: `fault` or `warning`.
-        takes: places of the fields that may be absent.
-    """
-
-    rule: Rule
-    at: str
-    needs: tuple[str, ...]
-    told: Callable[..., Iterator[Told]]
-    found: Callable[..., Finding] = fault
-    takes: tuple[str, ...] = ()
 
 
 def _issued_too_early(issued: CalendarDate, *, on: date) -> Iterator[Told]:
@@ -99,31 +76,6 @@ def _issuer_period(issued_by: Wording, issued: CalendarDate, *, on: date) -> Ite
         yield Told(Why.PASSPORT_ISSUER_PERIOD)
 
 
-def _mrz_too_early(mrz: PassportMrz, issued: CalendarDate, *, on: date) -> Iterator[Told]:
-    del mrz, on
-    if issued.date < FIRST_MRZ_DAY:
-        yield Told(Why.PASSPORT_MRZ_TOO_EARLY)
-
-
-def _mrz_number(mrz: PassportMrz, number: PassportNumber, *, on: date) -> Iterator[Told]:
-    del on
-    shown = mrz.lines[1]
-    if shown[:9] != number[:3] + number[4:] or (mrz.has_optional and shown[28] != number[3]):
-        yield Told(Why.MRZ_NUMBER_DIFFERS)
-
-
-def _mrz_issued(mrz: PassportMrz, issued: CalendarDate, *, on: date) -> Iterator[Told]:
-    del on
-    if mrz.issued_on not in {None, issued.date}:
-        yield Told(Why.MRZ_ISSUED_DIFFERS)
-
-
-def _mrz_division(mrz: PassportMrz, division: DivisionCode, *, on: date) -> Iterator[Told]:
-    del on
-    if mrz.division_code not in {None, division}:
-        yield Told(Why.MRZ_DIVISION_DIFFERS)
-
-
 def _issued_too_young(born: BirthDate, issued: CalendarDate, *, on: date) -> Iterator[Told]:
     del on
     if issued.date < born.date:
@@ -146,58 +98,6 @@ def _in_grace(born: BirthDate, issued: CalendarDate, *, on: date) -> Iterator[To
 
 def _unusual_age(born: BirthDate, *, on: date) -> Iterator[Told]:
     yield from born.age_doubts(on=on)
-
-
-def _mrz_birth(mrz: PassportMrz, born: BirthDate, *, on: date) -> Iterator[Told]:
-    del on
-    if mrz.lines[1][13:19] != f"{born.date:%y%m%d}":
-        yield Told(Why.MRZ_BIRTH_DIFFERS)
-
-
-def _mrz_sex(mrz: PassportMrz, sex: Sex, *, on: date) -> Iterator[Told]:
-    del on
-    if mrz.sex not in {None, sex}:
-        yield Told(Why.MRZ_SEX_DIFFERS)
-
-
-def _mrz_names_differ(
-    mrz: PassportMrz, surname: Surname, given_name: GivenName, patronymic: Patronymic | None, *, on: date
-) -> Iterator[Told]:
-    del on
-    typed = names_field(surname, given_name, patronymic)
-    place, position = _first_difference(_without_yo(typed), _without_yo(mrz.names_field), given_name)
-    if place:
-        yield Told(Why.MRZ_NAME_DIFFERS, {"position": position}, place)
-
-
-def _mrz_names_in_yo(
-    mrz: PassportMrz, surname: Surname, given_name: GivenName, patronymic: Patronymic | None, *, on: date
-) -> Iterator[Told]:
-    del on
-    typed = names_field(surname, given_name, patronymic)
-    if _without_yo(mrz.names_field) == _without_yo(typed):
-        place, position = _first_difference(typed, mrz.names_field, given_name)
-        if place:
-            yield Told(Why.MRZ_NAME_YO, {"position": position}, place)
-
-
-def _first_difference(typed: str, shown: str, given_name: GivenName) -> tuple[str, int]:
-    """The part of the name in which two name fields first differ, and the 1-based position in it; empty when equal."""
-    index = next((i for i, (one, other) in enumerate(zip(typed, shown, strict=True)) if one != other), None)
-    if index is None:
-        return "", 0
-    start_of_given = typed.index("<<") + 2
-    start_of_patronymic = start_of_given + len(written(given_name)) + 1
-    if index < start_of_given:
-        return "/surname", index + 1
-    if index < start_of_patronymic:
-        return "/given_name", index - start_of_given + 1
-    return "/patronymic", index - start_of_patronymic + 1
-
-
-def _without_yo(letters: str) -> str:
-    """Letters of the zone with E for 2, which stands for Ё."""
-    return letters.replace("2", "E")
 
 
 def _enp_birth(enp: Enp, born: BirthDate, *, on: date) -> Iterator[Told]:
@@ -354,60 +254,99 @@ def _graduated_too_young(born: BirthDate, education: tuple[Education, ...], *, o
 
 
 _MRZ = "/passport/mrz"
+_MRZ_NAMES = (_MRZ, "/surname", "/given_name")
 _ISSUED = "/passport/issued_on"
+_CONFIRMATION = (Why.CONTACT_NOT_CONFIRMED, Why.CONTACT_CONFIRMED_IN_FUTURE)
 
 AGREEMENTS: Mapping[type[IdentityModel], tuple[Agreement, ...]] = {
     Passport: (
-        Agreement(rulebook.I1, "/issued_on", ("/issued_on",), _issued_too_early),
-        Agreement(rulebook.I1, "/issued_on", ("/issued_on",), _issued_in_future),
-        Agreement(rulebook.I1, "/number", ("/number", "/issued_on"), _blank_year_odd, warning),
-        Agreement(rulebook.I1, "/division_code", ("/number", "/division_code"), _regions_differ, warning),
-        Agreement(rulebook.I1, "/issued_by", ("/issued_by", "/issued_on"), _issuer_period, warning),
-        Agreement(rulebook.I1, "/mrz", ("/mrz", "/issued_on"), _mrz_too_early, warning),
-        Agreement(rulebook.I1, "/number", ("/mrz", "/number"), _mrz_number),
-        Agreement(rulebook.I1, "/issued_on", ("/mrz", "/issued_on"), _mrz_issued),
-        Agreement(rulebook.I1, "/division_code", ("/mrz", "/division_code"), _mrz_division),
+        Agreement(I1, "/issued_on", ("/issued_on",), _issued_too_early, (Why.PASSPORT_ISSUED_TOO_EARLY,)),
+        Agreement(I1, "/issued_on", ("/issued_on",), _issued_in_future, (Why.PASSPORT_ISSUED_IN_FUTURE,)),
+        Agreement(I1, "/number", ("/number", "/issued_on"), _blank_year_odd, (Why.PASSPORT_SERIES_YEAR_ODD,), warning),
+        Agreement(
+            I1,
+            "/division_code",
+            ("/number", "/division_code"),
+            _regions_differ,
+            (Why.PASSPORT_REGIONS_DIFFER,),
+            warning,
+        ),
+        Agreement(
+            I1, "/issued_by", ("/issued_by", "/issued_on"), _issuer_period, (Why.PASSPORT_ISSUER_PERIOD,), warning
+        ),
+        Agreement(I1, "/mrz", ("/mrz", "/issued_on"), zone.too_early, (Why.PASSPORT_MRZ_TOO_EARLY,), warning),
+        Agreement(I1, "/number", ("/mrz", "/number"), zone.number_differs, (Why.MRZ_NUMBER_DIFFERS,)),
+        Agreement(I1, "/issued_on", ("/mrz", "/issued_on"), zone.issued_differs, (Why.MRZ_ISSUED_DIFFERS,)),
+        Agreement(I1, "/division_code", ("/mrz", "/division_code"), zone.division_differs, (Why.MRZ_DIVISION_DIFFERS,)),
     ),
     IdentityDocument: (
-        Agreement(rulebook.I1, "/type", ("/type",), _document_type_unknown),
-        Agreement(rulebook.I1, "/type", ("/type",), _document_type_ended, warning),
-        Agreement(rulebook.I1, "/number", ("/type", "/number"), _document_number_of_kind),
-        Agreement(rulebook.I1, "/number", ("/type", "/number"), _document_number_doubts, warning),
-        Agreement(rulebook.I1, "/issued_on", ("/issued_on",), _document_issued_in_future),
+        Agreement(I1, "/type", ("/type",), _document_type_unknown, (Why.DOCUMENT_TYPE_UNKNOWN,)),
+        Agreement(I1, "/type", ("/type",), _document_type_ended, (Why.DOCUMENT_TYPE_ENDED,), warning),
+        Agreement(I1, "/number", ("/type", "/number"), _document_number_of_kind, ()),
+        Agreement(I1, "/number", ("/type", "/number"), _document_number_doubts, (Why.DOCUMENT_NUMBER_SHAPE,), warning),
+        Agreement(I1, "/issued_on", ("/issued_on",), _document_issued_in_future, (Why.DOCUMENT_ISSUED_IN_FUTURE,)),
     ),
-    ConfirmedEmail: (Agreement(rulebook.I9, "", ("/address",), _confirmed, takes=("/confirmed_at",)),),
-    ConfirmedPhone: (Agreement(rulebook.I9, "", ("/number",), _confirmed, takes=("/confirmed_at",)),),
+    ConfirmedEmail: (Agreement(I9, "", ("/address",), _confirmed, _CONFIRMATION, takes=("/confirmed_at",)),),
+    ConfirmedPhone: (Agreement(I9, "", ("/number",), _confirmed, _CONFIRMATION, takes=("/confirmed_at",)),),
     PersonalData: (
-        Agreement(rulebook.I8, "/birth_date", ("/birth_date",), _unusual_age, warning),
-        Agreement(rulebook.I1, _ISSUED, ("/birth_date", _ISSUED), _issued_too_young),
-        Agreement(rulebook.I3, "/passport", ("/birth_date", _ISSUED), _expired),
-        Agreement(rulebook.I3, "/passport", ("/birth_date", _ISSUED), _in_grace, warning),
-        Agreement(rulebook.I8, "/birth_date", (_MRZ, "/birth_date"), _mrz_birth),
-        Agreement(rulebook.I7, "/sex", (_MRZ, "/sex"), _mrz_sex),
-        Agreement(rulebook.I7, _MRZ, (_MRZ, "/surname", "/given_name"), _mrz_names_differ, takes=("/patronymic",)),
-        Agreement(rulebook.I7, _MRZ, (_MRZ, "/surname", "/given_name"), _mrz_names_in_yo, warning, ("/patronymic",)),
-        Agreement(rulebook.I8, "/enp", ("/enp", "/birth_date"), _enp_birth),
-        Agreement(rulebook.I7, "/enp", ("/enp", "/sex"), _enp_sex),
-        Agreement(rulebook.I7, "/patronymic", ("/patronymic", "/sex"), _patronymic_sex, warning),
+        Agreement(
+            I8,
+            "/birth_date",
+            ("/birth_date",),
+            _unusual_age,
+            (Why.BIRTH_DATE_UNDER_AGE, Why.BIRTH_DATE_OVER_AGE),
+            warning,
+        ),
+        Agreement(
+            I1,
+            _ISSUED,
+            ("/birth_date", _ISSUED),
+            _issued_too_young,
+            (Why.PASSPORT_ISSUED_BEFORE_BIRTH, Why.PASSPORT_ISSUED_TOO_YOUNG),
+        ),
+        Agreement(I3, "/passport", ("/birth_date", _ISSUED), _expired, (Why.PASSPORT_EXPIRED,)),
+        Agreement(I3, "/passport", ("/birth_date", _ISSUED), _in_grace, (Why.PASSPORT_IN_GRACE,), warning),
+        Agreement(I8, "/birth_date", (_MRZ, "/birth_date"), zone.birth_differs, (Why.MRZ_BIRTH_DIFFERS,)),
+        Agreement(I7, "/sex", (_MRZ, "/sex"), zone.sex_differs, (Why.MRZ_SEX_DIFFERS,)),
+        Agreement(I7, _MRZ, _MRZ_NAMES, zone.names_differ, (Why.MRZ_NAME_DIFFERS,), takes=("/patronymic",)),
+        Agreement(I7, _MRZ, _MRZ_NAMES, zone.names_in_yo, (Why.MRZ_NAME_YO,), warning, ("/patronymic",)),
+        Agreement(I8, "/enp", ("/enp", "/birth_date"), _enp_birth, (Why.ENP_BIRTH_DIFFERS,)),
+        Agreement(I7, "/enp", ("/enp", "/sex"), _enp_sex, (Why.ENP_SEX_DIFFERS,)),
+        Agreement(I7, "/patronymic", ("/patronymic", "/sex"), _patronymic_sex, (Why.PATRONYMIC_SEX_DIFFERS,), warning),
     ),
     Organisation: (
-        Agreement(rulebook.I10, "/kpp", ("/inn", "/kpp"), _kpp_of_person),
-        Agreement(rulebook.I10, "/ogrn", ("/inn", "/ogrn"), _numbers_differ),
-        Agreement(rulebook.I10, "/licence", ("/oid", "/licence"), _organisation_regions, warning),
+        Agreement(I10, "/kpp", ("/inn", "/kpp"), _kpp_of_person, (Why.ORGANISATION_KPP_OF_PERSON,)),
+        Agreement(I10, "/ogrn", ("/inn", "/ogrn"), _numbers_differ, (Why.ORGANISATION_NUMBERS_DIFFER,)),
+        Agreement(
+            I10, "/licence", ("/oid", "/licence"), _organisation_regions, (Why.ORGANISATION_REGIONS_DIFFER,), warning
+        ),
     ),
-    Employment: (Agreement(rulebook.I10, "/position", ("/position",), _position_known, warning),),
+    Employment: (
+        Agreement(
+            I10, "/position", ("/position",), _position_known, (Why.POSITION_UNKNOWN, Why.POSITION_ENDED), warning
+        ),
+    ),
     Education: (
-        Agreement(rulebook.I11, "/specialty", ("/specialty",), _specialty_known, warning),
-        Agreement(rulebook.I11, "/finished", ("/started", "/finished"), _years_order),
-        Agreement(rulebook.I11, "/finished", ("/finished",), _education_in_future, warning),
-        Agreement(rulebook.I11, "/confirmed", ("/confirmed",), _education_confirmed),
+        Agreement(
+            I11, "/specialty", ("/specialty",), _specialty_known, (Why.SPECIALTY_UNKNOWN, Why.SPECIALTY_ENDED), warning
+        ),
+        Agreement(I11, "/finished", ("/started", "/finished"), _years_order, (Why.EDUCATION_YEARS_ORDER,)),
+        Agreement(I11, "/finished", ("/finished",), _education_in_future, (Why.EDUCATION_IN_FUTURE,), warning),
+        Agreement(I11, "/confirmed", ("/confirmed",), _education_confirmed, (Why.EDUCATION_NOT_CONFIRMED,)),
     ),
     Consents: (
-        Agreement(rulebook.T1, "/personal_data", ("/personal_data",), _consent_given),
-        Agreement(rulebook.T1, "/given_at", ("/given_at",), _consent_in_future, warning),
+        Agreement(T1, "/personal_data", ("/personal_data",), _consent_given, (Why.CONSENT_NOT_GIVEN,)),
+        Agreement(T1, "/given_at", ("/given_at",), _consent_in_future, (Why.CONSENT_IN_FUTURE,), warning),
     ),
     MedicalWorker: (
-        Agreement(rulebook.I11, "/education", ("/person/birth_date", "/education"), _graduated_too_young, warning),
+        Agreement(
+            I11,
+            "/education",
+            ("/person/birth_date", "/education"),
+            _graduated_too_young,
+            (Why.EDUCATION_TOO_YOUNG,),
+            warning,
+        ),
     ),
 }
 """Rules between fields, by the model they belong to."""

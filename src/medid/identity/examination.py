@@ -18,7 +18,8 @@ from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from medid.identity.agreements import AGREEMENTS, Agreement
+from medid.identity.agreement import Agreement
+from medid.identity.agreements import AGREEMENTS
 from medid.identity.kinds import judged, typing_doubts
 from medid.identity.model import IdentityModel
 from medid.identity.reasons import IdentityReason as Why

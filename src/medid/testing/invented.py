@@ -44,10 +44,11 @@ from medid.identity import (
     Wording,
 )
 from medid.identity.age import birthday
-from medid.identity.agreements import FIRST_MRZ_DAY, FIRST_PASSPORT_DAY
+from medid.identity.agreements import FIRST_PASSPORT_DAY
 from medid.identity.inn import check_digits as inn_check_digits
 from medid.identity.okpo import check_digit as okpo_check_digit
 from medid.identity.snils import control_number
+from medid.identity.zone_agreements import FIRST_MRZ_DAY
 
 TODAY = date(2026, 11, 23)
 """The day on which people are consistent unless the caller gives another."""

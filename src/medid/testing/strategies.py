@@ -48,9 +48,10 @@ from medid.identity import (
     assess,
 )
 from medid.identity.age import birthday
-from medid.identity.agreements import FIRST_MRZ_DAY, FIRST_PASSPORT_DAY, MIGRATION_SERVICE_YEARS
+from medid.identity.agreements import FIRST_PASSPORT_DAY, MIGRATION_SERVICE_YEARS
 from medid.identity.checksum import luhn_sum
 from medid.identity.okpo import check_digit as okpo_check_digit
+from medid.identity.zone_agreements import FIRST_MRZ_DAY
 from medid.rules import Outcome
 from medid.testing import invented
 from medid.testing.invented import Option, with_zone
