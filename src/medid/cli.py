@@ -700,8 +700,8 @@ def _heading(answer: str, *notes: str | None) -> str:
 def _facts(signature: Mapping[str, Any]) -> str:
     """Facts of one signature, a line each."""
     own = (
-        "level", "digest_matches", "signature_valid", "digest_algorithm", "signature_algorithm", "claimed_time",
-        "proven_time",
+        "level", "validated_level", "digest_matches", "signature_valid", "digest_algorithm", "signature_algorithm",
+        "claimed_time", "proven_time",
     )  # fmt: skip
     rows = {name: signature[name] for name in own} | signature.get("pdf", {}) | dict(signature["signer"] or {})
     return "\n".join(f"    {name}: {_plain(str(value))}" for name, value in rows.items() if value not in (None, [], ()))

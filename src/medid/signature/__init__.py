@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from medid.signature.container import Input
     from medid.signature.content import Document
     from medid.signature.effects import EFFECTS, Effect
+    from medid.signature.form_reasons import FormReason
     from medid.signature.policy import (
         CHALLENGE,
         INTEGRITY,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from medid.signature.subject import Owner, Subject, subject_of
     from medid.signature.trust import Evidence, PolicyDocument, TrustStore
     from medid.signature.verdict import (
+        FormVerdict,
         Indication,
         LawCondition,
         LawOutcome,
@@ -76,6 +78,8 @@ __all__ = [
     "Evidence",
     "ExpectedSigner",
     "Fit",
+    "FormReason",
+    "FormVerdict",
     "Indication",
     "Input",
     "LawCondition",
@@ -148,6 +152,8 @@ _HOMES = {
     "Evidence": "trust",
     "PolicyDocument": "trust",
     "TrustStore": "trust",
+    "FormReason": "form_reasons",
+    "FormVerdict": "verdict",
     "Indication": "verdict",
     "LawCondition": "verdict",
     "LawOutcome": "verdict",

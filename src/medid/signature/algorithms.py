@@ -181,15 +181,15 @@ def digest_of(kind: str, octets: bytes) -> bytes:
     return hasher.digest()
 
 
-class Digests(dict[str, frozenset[bytes]]):
-    """Digests of pieces by the dotted type of the algorithm, computed once, when first asked for."""
+class Digests(dict[str, dict[bytes, bytes]]):
+    """Pieces by their digest, by the dotted type of the algorithm; computed once, when first asked for."""
 
     def __init__(self, pieces: Collection[bytes]) -> None:
         super().__init__()
         self._pieces = pieces
 
-    def __missing__(self, kind: str) -> frozenset[bytes]:
-        self[kind] = frozenset(digest_of(kind, piece) for piece in self._pieces)
+    def __missing__(self, kind: str) -> dict[bytes, bytes]:
+        self[kind] = {digest_of(kind, piece): piece for piece in self._pieces}
         return self[kind]
 
 

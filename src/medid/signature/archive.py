@@ -24,7 +24,7 @@ from typing import NamedTuple
 from medid.rules import MalformedError
 from medid.signature import algorithms, der, oids
 from medid.signature.algorithms import Hasher
-from medid.signature.cms import SignedData, SignerInfo
+from medid.signature.cms import SignedData, SignerInfo, evidence_octets
 from medid.signature.content import Content
 from medid.signature.der import Element, Fields
 from medid.signature.timestamp import Place, Token
@@ -41,10 +41,17 @@ _UNSIGNED_ATTRIBUTES = 0xA1
 
 
 class Cover(NamedTuple):
-    """Whether a time-stamp is over the signature (None: cannot be computed), and the unsigned values it covers."""
+    """What a time-stamp is over.
+
+    Attributes:
+        is_over: whether it is over the signature; None when that cannot be computed.
+        places: the unsigned values it covers.
+        evidence: octets of the certificates and revocation data of the container that it covers.
+    """
 
     is_over: bool | None
     places: frozenset[Place] = frozenset()
+    evidence: frozenset[bytes] = frozenset()
 
 
 UNCOMPUTED = Cover(None)
@@ -108,7 +115,8 @@ class Archived:
                 whole = before.copy()
                 whole.update(form)
                 if whole.digest() == token.imprint:
-                    return Cover(True, frozenset(p for p in self._places if p.attribute in attributes))  # noqa: FBT003
+                    places = frozenset(p for p in self._places if p.attribute in attributes)
+                    return Cover(True, places, self.container.evidence)  # noqa: FBT003
         return OF_ANOTHER
 
     @cached_property
@@ -156,15 +164,19 @@ class Archived:
         if index is None:
             return OF_ANOTHER
         held = (self._values if index.by_value else self._attributes)[index.digest]
+        certificates = self.container.certificate_digests[index.digest]
+        revocations = self.container.revocation_digests[index.digest]
         complete = (
-            index.certificates <= self.container.certificate_digests[index.digest]
-            and index.revocations <= self.container.revocation_digests[index.digest]
+            index.certificates <= certificates.keys()
+            and index.revocations <= revocations.keys()
             and index.attributes <= held.keys()
         )
         stamped = self.container.encapsulated + content + self.info.own_fields + index.value.encoded
         if not complete or not token.is_over(stamped):
             return OF_ANOTHER
-        return Cover(True, frozenset(place for digest in index.attributes for place in held[digest]))  # noqa: FBT003
+        places = frozenset(place for digest in index.attributes for place in held[digest])
+        named = [certificates[d] for d in index.certificates] + [revocations[d] for d in index.revocations]
+        return Cover(True, places, evidence_octets(named))  # noqa: FBT003
 
     @cached_property
     def _attributes(self) -> _ByDigest:

@@ -20,6 +20,13 @@ class Judged(NamedTuple):
     trouble: Trouble | None
 
 
+class Form(NamedTuple):
+    """A form that a signature claims to have, and why it does not hold; None when it does."""
+
+    name: str
+    trouble: Trouble | None
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Case:
     """What a row may look at.
@@ -34,6 +41,7 @@ class Case:
         route: the path judged.
         path_faults: what is wrong with it at `decided_at`.
         stamps: the time-stamps, each with what is wrong with it.
+        forms: the forms that it claims, each with why it does not hold.
     """
 
     facts: Signature
@@ -45,3 +53,4 @@ class Case:
     route: Route | None
     path_faults: tuple[PathFault, ...]
     stamps: tuple[Judged, ...]
+    forms: tuple[Form, ...] = ()

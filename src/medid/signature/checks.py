@@ -34,6 +34,7 @@ from medid.signature.arithmetic import signed_digest
 from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
 from medid.signature.evidence import SigningAttribute, Trouble
+from medid.signature.form_reasons import FormReason
 from medid.signature.moscow import day_in_moscow
 from medid.signature.path import PathFault
 from medid.signature.policy import ExpectedSigner
@@ -550,6 +551,13 @@ def _references(case: Case) -> Iterator[Trouble]:
         yield Trouble(R.REFERENCES_UNMATCHED, {"count": count})
 
 
+def _forms(case: Case) -> Iterator[Trouble]:
+    """What is wrong with the forms of CAdES beyond time-stamps and references, which have rules of their own."""
+    claimed = (form for form in case.forms if form.name.startswith("CAdES-"))
+    troubles = (form.trouble for form in claimed if form.trouble is not None)
+    yield from {t.reason: t for t in troubles if isinstance(t.reason, FormReason)}.values()
+
+
 def _policy_document(case: Case) -> Iterator[Trouble]:
     yield from (t for t in _policy_troubles(case) if t.reason not in _POLICY_UNKNOWN)
 
@@ -682,6 +690,7 @@ CHECKS = (
         _references,
         Outcome.WARNING,
     ),
+    Check(rulebook.FORMS, lambda c: c.facts.kept is not None, _always, _forms, Outcome.WARNING),
     Check(rulebook.SIGNATURE_POLICY, _names_policy, _always, _policy_document),
     Check(rulebook.SIGNATURE_POLICY, _names_policy, _always, _policy_known, Outcome.WARNING),
     Check(rulebook.LIMITS, lambda c: c.policy.qualified, _has_certificate, _limits, Outcome.WARNING),

@@ -7,7 +7,7 @@ Invariants: signed attributes keep the octets they were found with; whatever the
 Source: RFC 5652 5, 11; RFC 5035; RFC 5126.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -145,6 +145,11 @@ class SignedData:
         return f"SignedData({len(self.signers)} signers)"
 
     @cached_property
+    def evidence(self) -> frozenset[bytes]:
+        """Octets of every certificate and every piece of revocation data inside."""
+        return evidence_octets((*self.certificate_choices, *self.revocation_choices))
+
+    @cached_property
     def certificate_digests(self) -> Digests:
         """Digests of every certificate inside, of whatever kind."""
         return Digests(self.certificate_choices)
@@ -229,6 +234,13 @@ def _few(element: Element) -> list[Element]:
         offset = found[-1].start
         raise MalformedError(SignatureReason.CONTAINER_MANY_PARTS, {"limit": MAX_PARTS}, offset=offset)
     return found
+
+
+def evidence_octets(choices: Iterable[bytes]) -> frozenset[bytes]:
+    """Octets of certificates and revocation data, out of the *choices* of a container that they stand in."""
+    return frozenset(
+        _other_revocation(der.read(choice)) if choice[0] == _OTHER_REVOCATION else choice for choice in choices
+    )
 
 
 def _other_revocation(element: Element) -> bytes:

@@ -29,6 +29,7 @@ from medid.signature.cms import Attribute, SignedData, SignerInfo, is_attributes
 from medid.signature.container import Input
 from medid.signature.content import Content, Document, digests_of, hashed, rewritten_as
 from medid.signature.evidence import Route, Signature, Timestamp, Trouble
+from medid.signature.kept import kept_of
 from medid.signature.level import baseline_of, level_of
 from medid.signature.path import MAX_ATTEMPTS, Path, find_paths, is_issued_by
 from medid.signature.reasons import SignatureReason
@@ -141,6 +142,7 @@ def _signature(
         level=level_of(info),
         baseline=baseline_of(info, container),
         unmatched_references=unmatched_references(info, around),
+        kept=kept_of(info, container, around),
         stated_policy=stated_policy(info, around.signature_policies),
         timestamps=_timestamps(info, container, content, around),
         countersignatures=_countersignatures(info, container, around, depth),
@@ -215,7 +217,13 @@ def _timestamp(
     bare = replace(token.container, signers=tuple(replace(i, unsigned_attributes=()) for i in token.container.signers))
     (signature,) = collect(bare, read_content(bare, None), joined(token.container, around))
     return Timestamp(
-        kind=kind, token=token, is_over=cover.is_over, signature=signature, place=place, covers=cover.places
+        kind=kind,
+        token=token,
+        is_over=cover.is_over,
+        signature=signature,
+        place=place,
+        covers=cover.places,
+        evidence=cover.evidence,
     )
 
 

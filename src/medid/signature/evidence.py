@@ -19,6 +19,7 @@ from medid.signature.path import Path
 from medid.signature.pdf_reasons import PdfReason
 from medid.signature.pdf_verdict import PdfSignature
 from medid.signature.revocation import Standing
+from medid.signature.standing import RevocationSources
 from medid.signature.timestamp import Place, Token
 
 
@@ -69,6 +70,28 @@ class Route(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Kept:
+    """The evidence that a signature carries or refers to, as far as it is at hand.
+
+    Attributes:
+        beside: what lies beside the signature in its container, or in the file around it.
+        values: what lies in its own attributes certificate-values and revocation-values.
+        referenced: what its complete references name.
+        missing: complete references that name nothing at hand; None when they cannot be read.
+        missing_inside: complete references that name nothing in `beside` or `values`; None when they cannot be read.
+    """
+
+    beside: RevocationSources
+    values: RevocationSources
+    referenced: RevocationSources
+    missing: int | None
+    missing_inside: int | None
+
+    def __repr__(self) -> str:
+        return f"Kept(missing={self.missing})"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Timestamp:
     """The facts of one time-stamp.
 
@@ -79,6 +102,7 @@ class Timestamp:
         signature: the authority's signature; None when the token cannot be read.
         place: where it stands among the unsigned attributes; None for one that is signed.
         covers: places of the unsigned values that it is over.
+        evidence: octets of the certificates and revocation data beside the signatures that it is over.
     """
 
     kind: str
@@ -87,6 +111,7 @@ class Timestamp:
     signature: "Signature | None"
     place: Place | None = None
     covers: frozenset[Place] = frozenset()
+    evidence: frozenset[bytes] = frozenset()
 
     def __repr__(self) -> str:
         return f"Timestamp({self.kind})"
@@ -143,6 +168,7 @@ class Signature:
         level: form of the signature.
         baseline: baseline level; None when it is not CAdES.
         unmatched_references: complete references without a value; None when the signature carries no values.
+        kept: the evidence that it carries or refers to; None when it does neither.
         stated_policy: the signature policy that the signer names; None when none.
         timestamps: time-stamps of every kind, in the order in which they stand.
         countersignatures: signatures over this one.
@@ -167,6 +193,7 @@ class Signature:
     level: str
     baseline: str | None
     unmatched_references: int | None = None
+    kept: Kept | None = None
     stated_policy: StatedPolicy | None = None
     timestamps: tuple[Timestamp, ...] = ()
     countersignatures: "tuple[Signature, ...]" = ()

@@ -149,7 +149,7 @@ REPORT_CONTENTS = (
     ),
     Telling(
         Text("the form of the signature and its algorithms", "формат подписи и её алгоритмы"),
-        ("level", "digest_algorithm", "signature_algorithm"),
+        ("level", "validated_level", "digest_algorithm", "signature_algorithm"),
         sources.CMS,
     ),
 )

@@ -23,6 +23,7 @@ from medid.signature.container import CHUNK_BYTES
 from medid.signature.content import Content, digests_of
 from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Placement, Signature, Timestamp, Trouble
+from medid.signature.kept import kept_of
 from medid.signature.pdf_changes import Added, added_after, coverage_of, octets_after
 from medid.signature.pdf_evidence import evidence_of, first_evidence
 from medid.signature.pdf_fields import Field, fields_of
@@ -33,7 +34,7 @@ from medid.signature.pdf_verdict import Changes, Coverage, DocumentTimestamp, Pd
 from medid.signature.policy import ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason
 from medid.signature.settle import proven
-from medid.signature.surroundings import surroundings_of
+from medid.signature.surroundings import Surroundings, surroundings_of
 from medid.signature.telling import timestamp_of
 from medid.signature.timestamp import Place, Token, token_of
 from medid.signature.trust import Evidence, TrustStore
@@ -87,7 +88,9 @@ def verify_pdf(octets: bytes, question: Question, *, is_content_given: bool) -> 
     asked = replace(question, evidence=question.evidence.joined(kept))
     stamps = _document_timestamps(inside, octets, asked)
     signed = [one for one in inside if not one.field.is_timestamp]
-    verdicts = tuple(v for one in signed for v in _verdicts(one, _Around(octets, stamps, kept_since), asked))
+    verdicts = tuple(
+        v for one in signed for v in _verdicts(one, _Around(octets, stamps, kept_since, _octets(kept)), asked)
+    )
     shown = has_stamp(octets) if not signed else None
     findings = tuple(_file_findings(octets, inside, shown, unread, asked.policy, is_content_given=is_content_given))
     about = PdfDocument(
@@ -262,6 +265,7 @@ class _Around(NamedTuple):
     octets: bytes
     stamps: tuple[_Stamp, ...]
     kept_since: int | None
+    kept: frozenset[bytes]
 
 
 def _verdicts(one: _Inside, file: _Around, asked: Question) -> tuple[SignatureVerdict, ...]:
@@ -271,7 +275,9 @@ def _verdicts(one: _Inside, file: _Around, asked: Question) -> tuple[SignatureVe
     around, _ = surroundings_of(one.container, trust=asked.trust, evidence=asked.evidence)
     every = collect(one.container, _content(one, one.container, file.octets), around)
     return tuple(
-        verdict_on(_placed(facts, one, file), asked.policy, asked.expected_signer, asked.at, asked.document_date)
+        verdict_on(
+            _placed(facts, one, file, around), asked.policy, asked.expected_signer, asked.at, asked.document_date
+        )
         for facts in every
     )
 
@@ -290,20 +296,35 @@ def _chunks(field: Field, octets: bytes) -> Iterator[bytes]:
             yield bytes(stretch[start : start + CHUNK_BYTES])
 
 
-def _placed(facts: Signature, one: _Inside, file: _Around) -> Signature:
+def _octets(kept: Evidence) -> frozenset[bytes]:
+    """Octets of the evidence kept in the file."""
+    return frozenset(
+        (*(c.encoded for c in kept.certificates), *(crl.encoded for crl in kept.crls), *kept.ocsp_responses)
+    )
+
+
+def _placed(facts: Signature, one: _Inside, file: _Around, around: Surroundings) -> Signature:
     """The facts of a signature with those that its place adds: time-stamps over it, level and claimed time."""
     places = frozenset(stamp.place for stamp in facts.timestamps if stamp.place is not None)
     over = [s for s in file.stamps if one.field.is_placed and s.inside.field.end > one.field.end]
-    timestamps = (*facts.timestamps, *(replace(s.stamp, covers=s.stamp.covers | places) for s in over))
+    timestamps = (*facts.timestamps, *(_covering(s, places, file) for s in over))
     baseline = _baseline(facts, one, over, file.kept_since)
     return replace(
         facts,
         placement=one.placement,
         timestamps=timestamps,
+        kept=kept_of(facts.info, one.container, around, file.kept) if one.container is not None else None,
         level=f"PAdES-{baseline}" if baseline is not None else facts.level,
         baseline=baseline if baseline is not None else facts.baseline,
         claimed_time=facts.claimed_time if facts.claimed_time is not None else one.field.claimed_time,
     )
+
+
+def _covering(over: _Stamp, places: frozenset[Place], file: _Around) -> Timestamp:
+    """A time-stamp of the document as one over a signature in it: what it covers there, and of the evidence kept."""
+    has_evidence = file.kept_since is not None and over.inside.field.revision >= file.kept_since
+    evidence = file.kept if has_evidence else frozenset()
+    return replace(over.stamp, covers=over.stamp.covers | places, evidence=evidence)
 
 
 def _baseline(facts: Signature, one: _Inside, over: list[_Stamp], kept_since: int | None) -> str | None:

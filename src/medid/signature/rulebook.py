@@ -93,6 +93,11 @@ REFERENCES = Rule(
     Text("the references of the archive name its values", "ссылки архивной подписи соответствуют её значениям"),
     sources.CADES_ARCHIVE,
 )
+FORMS = Rule(
+    "S6",
+    Text("the signature has the form that its attributes claim", "подпись имеет форму, заявленную её атрибутами"),
+    sources.CADES_FORMS,
+)
 SIGNATURE_POLICY = Rule(
     "S6",
     Text("the signature policy named is the one at hand", "указанная политика подписи соответствует имеющейся"),

@@ -18,6 +18,7 @@ from medid.rules import Outcome
 from medid.signature.pdf_verdict import PdfDocument, PdfSignature
 from medid.signature.verdict import (
     PERSONAL,
+    FormVerdict,
     Indication,
     LawOutcome,
     PathCertificate,
@@ -32,6 +33,7 @@ from medid.signature.verdict import (
 Schema = dict[str, Any]
 
 _DUMPED: tuple[type[BaseModel], ...] = (
+    FormVerdict,
     PathCertificate,
     PdfDocument,
     PdfSignature,
@@ -78,6 +80,9 @@ def _written() -> Schema:
             sub_indication=_or_null(_one_of(SubIndication)),
             level=_TEXT,
             baseline=_or_null(_TEXT),
+            validated_level=_or_null(_TEXT),
+            validated_baseline=_or_null(_TEXT),
+            forms=_list(_named("FormVerdict")),
             digest_matches=_or_null(_BOOLEAN),
             signature_valid=_or_null(_BOOLEAN),
             digest_algorithm=_TEXT,

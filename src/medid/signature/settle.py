@@ -19,6 +19,7 @@ from medid.signature.case import Case, Judged
 from medid.signature.certificate import Certificate
 from medid.signature.checks import judge
 from medid.signature.evidence import Route, Signature, Timestamp, Trouble
+from medid.signature.forms import forms_of
 from medid.signature.path import PathFault, faults_of
 from medid.signature.policy import ExpectedSigner, Policy
 from medid.signature.reasons import SignatureReason as R
@@ -73,6 +74,7 @@ def case_of(
         route=route,
         path_faults=faults,
         stamps=stamps,
+        forms=forms_of(facts, stamps, route, decided_at),
     )
 
 

@@ -7,8 +7,9 @@ Invariant: what cannot be read is told, and never stops the rest from being read
 Source: RFC 5652 5.1; RFC 5126 6.3.3, 6.3.4; RFC 5940.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property
 from typing import TypeVar
 
@@ -28,8 +29,6 @@ from medid.signature.revocation import RevocationList, parse_crl
 from medid.signature.trust import Evidence, PolicyDocument, TrustStore
 
 T = TypeVar("T")
-
-_CRL_VALUES, _OCSP_VALUES = 0xA0, 0xA1
 
 
 @dataclass(frozen=True, repr=False)
@@ -151,15 +150,36 @@ def gathered(container: SignedData) -> Gathered:
 
 def _gather_archived(info: SignerInfo, found: Gathered, location: str) -> None:
     """RFC 5126 6.3.3, 6.3.4: certificate-values and revocation-values."""
+    add = {Value.CERTIFICATE: found.add_certificate, Value.LIST: found.add_crl, Value.RESPONSE: found.add_response}
     try:
-        for element in _elements(info.unsigned(oids.CERTIFICATE_VALUES)):
-            found.add_certificate(element.encoded, location)
-        for part in _elements(info.unsigned(oids.REVOCATION_VALUES)):
-            for element in der.children(inside_of(part)) if part.tag in {_CRL_VALUES, _OCSP_VALUES} else ():
-                add = found.add_crl if part.tag == _CRL_VALUES else found.add_response
-                add(element.encoded, location)
+        for kind, encoded in archived_values(info):
+            add[kind](encoded, location)
     except MalformedError:
         found.troubles.append(Trouble(SignatureReason.REVOCATION_MALFORMED, {"offset": 0}, location))
+
+
+class Value(Enum):
+    """What a signature carries for the archive."""
+
+    CERTIFICATE = auto()
+    LIST = auto()
+    RESPONSE = auto()
+
+
+def archived_values(info: SignerInfo) -> Iterator[tuple[Value, bytes]]:
+    """Every certificate, list and response in the attributes certificate-values and revocation-values.
+
+    Raises:
+        MalformedError: an attribute cannot be read.
+    """
+    for element in _elements(info.unsigned(oids.CERTIFICATE_VALUES)):
+        yield Value.CERTIFICATE, element.encoded
+    for part in _elements(info.unsigned(oids.REVOCATION_VALUES)):
+        if part.tag in _VALUES:
+            yield from ((_VALUES[part.tag], element.encoded) for element in der.children(inside_of(part)))
+
+
+_VALUES = {0xA0: Value.LIST, 0xA1: Value.RESPONSE}
 
 
 def _elements(attributes: tuple[Attribute, ...]) -> list[Element]:

@@ -9,13 +9,21 @@ from typing import TypeVar
 
 from medid.rules import MalformedError
 from medid.signature import algorithms, oids, revocation
-from medid.signature.case import Case, Judged
+from medid.signature.case import Case, Form, Judged
 from medid.signature.certificate import Certificate
 from medid.signature.content import Content
 from medid.signature.evidence import Signature, StatedPolicy
 from medid.signature.profile import tool_class
 from medid.signature.subject import public_name, subject_of
-from medid.signature.verdict import PathCertificate, PolicyVerdict, SignedDocument, Signer, Standing, TimestampVerdict
+from medid.signature.verdict import (
+    FormVerdict,
+    PathCertificate,
+    PolicyVerdict,
+    SignedDocument,
+    Signer,
+    Standing,
+    TimestampVerdict,
+)
 
 T = TypeVar("T")
 
@@ -109,6 +117,12 @@ def policy_of(stated: StatedPolicy) -> PolicyVerdict:
     """What is said about the signature policy that the signer names."""
     reason = stated.trouble.reason.value if stated.trouble is not None else None
     return PolicyVerdict(oid=stated.oid, address=stated.address, matches=stated.trouble is None, reason=reason)
+
+
+def form_of(form: Form) -> FormVerdict:
+    """What is said about one form."""
+    reason = form.trouble.reason.value if form.trouble is not None else None
+    return FormVerdict(name=form.name, holds=reason is None, reason=reason)
 
 
 def timestamp_of(judged: Judged) -> TimestampVerdict:

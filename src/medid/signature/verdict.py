@@ -219,6 +219,22 @@ class PolicyVerdict(BaseModel):
     reason: str | None = None
 
 
+class FormVerdict(BaseModel):
+    """What is said about one form that a signature claims to have.
+
+    Attributes:
+        name: ``CMS``, ``CAdES-BES``, ``CAdES-T``, …, or a baseline level, ``B-B`` to ``B-LTA``.
+        holds: everything that the form demands was checked and holds, and so does the form it is built on.
+        reason: code of the reason why it does not.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    holds: bool
+    reason: str | None = None
+
+
 class SignatureVerdict(Result):
     """What is said about one signature.
 
@@ -227,6 +243,9 @@ class SignatureVerdict(Result):
         sub_indication: why it is not TOTAL-PASSED.
         level: form found in the container: ``CMS``, ``CAdES-BES``, ``CAdES-T``, …
         baseline: baseline level that it amounts to: ``B-B``, ``B-T``, ``B-LT``, ``B-LTA``; None when it is not CAdES.
+        validated_level: the highest form that holds, whatever form was found; None when none does.
+        validated_baseline: the highest baseline level that holds; None when none does.
+        forms: each form that the signature claims, with the reason when it does not hold.
         digest_matches: the document has the signed digest; None when it could not be computed or none is signed.
         signature_valid: the signature value fits the key of the certificate; None when it could not be computed.
         digest_algorithm: name, or dotted type when it is not known.
@@ -248,6 +267,9 @@ class SignatureVerdict(Result):
     sub_indication: SubIndication | None = None
     level: str
     baseline: str | None = None
+    validated_level: str | None = None
+    validated_baseline: str | None = None
+    forms: tuple[FormVerdict, ...] = ()
     digest_matches: bool | None = None
     signature_valid: bool | None = None
     digest_algorithm: str
@@ -270,6 +292,9 @@ class SignatureVerdict(Result):
             "sub_indication": _value(self.sub_indication),
             "level": self.level,
             "baseline": self.baseline,
+            "validated_level": self.validated_level,
+            "validated_baseline": self.validated_baseline,
+            "forms": [form.model_dump(mode="json") for form in self.forms],
             "digest_matches": self.digest_matches,
             "signature_valid": self.signature_valid,
             "digest_algorithm": self.digest_algorithm,

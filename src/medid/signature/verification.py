@@ -18,6 +18,7 @@ from medid.signature.container import Input, decoded, is_pdf, octets_of
 from medid.signature.content import Content, Document
 from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Signature, Trouble
+from medid.signature.forms import baseline_shown, level_shown
 from medid.signature.law import conditions_of
 from medid.signature.pdf_reasons import PdfReason
 from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
@@ -27,6 +28,7 @@ from medid.signature.surroundings import surroundings_of
 from medid.signature.telling import (
     digest_name,
     document_of,
+    form_of,
     path_of,
     policy_of,
     signature_name,
@@ -151,6 +153,9 @@ def verdict_on(
         sub_indication=effect.sub_indication if effect is not None else None,
         level=facts.level,
         baseline=facts.baseline,
+        validated_level=level_shown(facts, case.forms),
+        validated_baseline=baseline_shown(case.forms),
+        forms=tuple(map(form_of, case.forms)),
         digest_matches=facts.digest_matches,
         signature_valid=facts.signature_valid,
         digest_algorithm=digest_name(facts),

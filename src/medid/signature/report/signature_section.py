@@ -117,9 +117,20 @@ def _technical(verdict: SignatureVerdict) -> Facts:
             Fact(wording.UNCHANGED, wording.IS_UNCHANGED[verdict.digest_matches]),
             Fact(wording.VALUE, wording.IS_VALID[verdict.signature_valid]),
             Fact(wording.LEVEL, level),
+            *_validated_level(verdict),
             Fact(wording.ALGORITHMS, algorithms),
         )
     )
+
+
+def _validated_level(verdict: SignatureVerdict) -> Iterator[Fact]:
+    """The form that holds and why no higher one does; nothing when all that is claimed holds."""
+    failed = next((form for form in verdict.forms if form.reason is not None), None)
+    if failed is None:
+        return
+    names = [name for name in (verdict.validated_level, verdict.validated_baseline) if name is not None]
+    yield Fact(wording.VALIDATED_LEVEL, " / ".join(names) if names else wording.NO_LEVEL)
+    yield Fact(wording.WHY_NOT_HIGHER, _MESSAGES.get(failed.reason or "", failed.reason or ""))
 
 
 def _law(verdict: SignatureVerdict) -> Table:

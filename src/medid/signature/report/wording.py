@@ -113,6 +113,9 @@ IS_VALID = {
     None: Text("not established", "не установлено"),
 }
 LEVEL = Text("Format", "Формат")
+VALIDATED_LEVEL = Text("Format that holds", "Подтверждённый формат")
+NO_LEVEL = Text("none", "никакой")
+WHY_NOT_HIGHER = Text("Why no higher", "Почему не выше")
 ALGORITHMS = Text("Algorithms", "Алгоритмы")
 NAMES_OF_ALGORITHMS = {
     "streebog256": "ГОСТ Р 34.11-2012 (256)",
