@@ -2,7 +2,7 @@
 
 Usage::
 
-    python bench/legibility.py [--set held-out|chosen] [--pages 1200] [--clean 600] [--save rows.jsonl]
+    python bench/legibility.py [--set held-out|chosen] [--pages 1400] [--clean 600] [--save rows.jsonl] [--read FOLDER]
 
 Needs tesseract with Russian and English (Debian: tesseract-ocr, tesseract-ocr-rus) and the fonts of the set: DejaVu
 (fonts-dejavu-core) for the pages on which the thresholds were chosen; PT and Liberation (fonts-paratype,
@@ -12,9 +12,14 @@ A page counts as lost when tesseract finds fewer than half of its words, as clea
 of clean pages at 300 and 200 dpi at most 1 % are called doubtful or worse; of lost pages at least 98 % are called
 doubtful or unreadable. Rates are printed with their 95 % interval (Clopper and Pearson). Exit code 1 when an aim is
 missed.
+
+Reading by tesseract takes nearly all of the time and knows nothing of medid. With ``--read FOLDER`` what it read is
+kept there under the digest of the pixels, of the command and of tesseract's version, so that only pages that were never
+read before are read; measures and answers are always computed anew.
 """
 
 import argparse
+import hashlib
 import io
 import json
 import os
@@ -24,6 +29,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from math import comb
 from pathlib import Path
 from typing import NamedTuple
@@ -91,6 +97,7 @@ AMOUNTS = {
 }
 """The least and the largest amount of each way to make a page worse."""
 LOST, CLEAR = 0.5, 0.95
+COMMAND = ("tesseract", "-", "-", "-l", "rus+eng", "--psm", "6")
 ANSWERS = ("readable", "doubtful", "unreadable")
 
 
@@ -119,14 +126,34 @@ def bare(word: str) -> str:
     return "".join(letter for letter in word.lower().replace("ё", "е") if letter.isalnum())
 
 
-def words_found(page: Image.Image, dpi: float, words: list[str]) -> float:
+def words_found(page: Image.Image, dpi: float, words: list[str], kept: Path | None = None) -> float:
+    read = Counter(bare(word) for word in _kept_reading(page, dpi, kept).split())
+    return sum((read & Counter(bare(word) for word in words)).values()) / len(words)
+
+
+def _kept_reading(page: Image.Image, dpi: float, kept: Path | None) -> str:
+    """What tesseract reads on *page*, from the folder *kept* when it read these very pixels before."""
+    if kept is None:
+        return _reading(page, dpi)
+    made_of = repr((COMMAND, tesseract_version(), page.mode, page.size, dpi)).encode() + page.tobytes()
+    place = kept / f"{hashlib.sha256(made_of).hexdigest()}.txt"
+    if not place.exists():
+        place.write_text(_reading(page, dpi), encoding="utf-8")
+    return place.read_text(encoding="utf-8")
+
+
+def _reading(page: Image.Image, dpi: float) -> str:
     out = io.BytesIO()
     page.save(out, "PNG", dpi=(dpi, dpi))
-    command = ["tesseract", "-", "-", "-l", "rus+eng", "--psm", "6"]
     alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    done = subprocess.run(command, input=out.getvalue(), capture_output=True, check=False, env=alone)
-    read = Counter(bare(word) for word in done.stdout.decode("utf-8", "replace").split())
-    return sum((read & Counter(bare(word) for word in words)).values()) / len(words)
+    done = subprocess.run(COMMAND, input=out.getvalue(), capture_output=True, check=False, env=alone)
+    return done.stdout.decode("utf-8", "replace")
+
+
+@cache
+def tesseract_version() -> str:
+    done = subprocess.run(["tesseract", "--version"], capture_output=True, check=True, text=True)
+    return done.stdout.partition("\n")[0]
 
 
 def drawn_page(pages: Pages, seed: int) -> tuple[Image.Image, list[str], int, int, random.Random]:
@@ -136,7 +163,7 @@ def drawn_page(pages: Pages, seed: int) -> tuple[Image.Image, list[str], int, in
     return page, words, dpi, points, draw
 
 
-def sample(name: str, number: int) -> Sample:
+def sample(name: str, number: int, kept: Path | None = None) -> Sample:
     pages = SETS[name]
     page, words, dpi, points, draw = drawn_page(pages, pages.first_seed + number)
     kind = list(AMOUNTS)[number % len(AMOUNTS)]
@@ -145,7 +172,7 @@ def sample(name: str, number: int) -> Sample:
     scores = measure_page(worse, resolution)
     told, reasons = answer(scores)
     return Sample(
-        kind, round(amount, 3), resolution, points, words_found(worse, resolution, words), told, reasons, scores
+        kind, round(amount, 3), resolution, points, words_found(worse, resolution, words, kept), told, reasons, scores
     )
 
 
@@ -203,18 +230,21 @@ def wrong_ones(samples: list[Sample]) -> Iterator[str]:
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", choices=SETS, default="held-out")
-    parser.add_argument("--pages", type=int, default=1200, help="pages made worse")
+    parser.add_argument("--pages", type=int, default=1400, help="pages made worse")
     parser.add_argument("--clean", type=int, default=600, help="clean pages")
     parser.add_argument("--save", type=Path, help="write one JSON line for each page")
+    parser.add_argument("--read", type=Path, help="folder that keeps what tesseract read")
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()
 
 
 def main() -> int:
     given = options()
+    if given.read is not None:
+        given.read.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(given.processes) as pool:
         unspoilt = list(pool.map(clean, [given.set] * given.clean, range(given.clean), chunksize=8))
-        samples = list(pool.map(sample, [given.set] * given.pages, range(given.pages), chunksize=8))
+        samples = list(pool.map(partial(sample, given.set, kept=given.read), range(given.pages), chunksize=8))
     if given.save is not None:
         rows = (json.dumps({**one._asdict(), "scores": one.scores._asdict()}) for one in (*unspoilt, *samples))
         given.save.write_text("\n".join(rows) + "\n", encoding="utf-8")

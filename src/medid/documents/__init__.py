@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from medid.documents.limits import DECIMAL_MEGABYTE, DEFAULT_LIMITS, MEGABYTE, Limits
     from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name
     from medid.documents.package import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
+    from medid.documents.picture_reasons import PictureReason
     from medid.documents.procedure import Procedure
     from medid.documents.reasons import NOT_READ, FileReason, NameReason, PackageReason
     from medid.documents.rendering import checklist, package_schema
@@ -72,6 +73,7 @@ __all__ = [
     "Package",
     "PackageReason",
     "PageScores",
+    "PictureReason",
     "Presence",
     "Procedure",
     "Requirements",
@@ -158,6 +160,7 @@ _HOMES = {
         "check_name",
         "parse_name",
     ),
+    "medid.documents.picture_reasons": ("PictureReason",),
     "medid.documents.procedure": ("Procedure",),
     "medid.documents.reasons": (
         "NOT_READ",

@@ -21,6 +21,7 @@ from medid.documents.format import (
     recognise,
 )
 from medid.documents.limits import DEFAULT_LIMITS, Limits
+from medid.documents.picture_reasons import PictureReason
 from medid.documents.reading import Content, Source, file_name, read
 from medid.documents.reasons import FileReason
 from medid.documents.rulebook import (
@@ -44,6 +45,7 @@ _ZIP_END_WITHIN = 66_000
 
 _BY_ITS_OWN_COUNT = Text("pages by the document's own count: {count}", "страниц по счёту самого документа: {count}")
 _BROKEN = frozenset({FileReason.TRUNCATED, FileReason.DAMAGED, FileReason.EMPTY})
+_UNSEEN_PICTURES = frozenset({PictureReason.NOT_EXAMINED, PictureReason.TOO_MANY})
 _CONTENT_RULES = (COMPLETE, PAGES, PROTECTION, SIGNATURE, ACTIVE_CONTENT)
 """What is asked of the content of a file that can be read."""
 _RULE_OF_STOP = {
@@ -199,11 +201,17 @@ def _is_archive(data: bytes) -> bool:
 
 
 def _complete(found: Structure, content: Content) -> bool | None:
-    if found.stopped in _BROKEN:
+    if found.stopped in _BROKEN or any(one.reason not in _UNSEEN_PICTURES for one in found.pictures):
         return False
     if found.stopped is FileReason.PASSWORD:
         return True
-    if found.stopped is not None or found.undecoded or not content.whole or found.format is FileFormat.UNKNOWN:
+    if (
+        found.stopped is not None
+        or found.undecoded
+        or found.pictures
+        or not content.whole
+        or found.format is FileFormat.UNKNOWN
+    ):
         return None
     return True
 
@@ -291,7 +299,7 @@ def _skipped(*rules: Rule) -> Iterator[Finding]:
 
 def _whole(found: Structure, limits: Limits) -> Iterator[Finding]:
     """Findings about a file that was read to its end."""
-    yield _read_whole(found)
+    yield from _read_whole(found)
     yield _pages(found, limits)
     if found.encryption is Encryption.RESTRICTED:
         is_encrypted = found.format is FileFormat.PDF
@@ -322,10 +330,16 @@ def _pages(found: Structure, limits: Limits) -> Finding:
     return passed(PAGES).model_copy(update={"message": told})
 
 
-def _read_whole(found: Structure) -> Finding:
+def _read_whole(found: Structure) -> Iterator[Finding]:
     if found.undecoded:
-        return not_checked(COMPLETE, FileReason.NOT_DECODED)
-    return warning(COMPLETE, FileReason.REPAIRED) if found.repaired else passed(COMPLETE)
+        yield not_checked(COMPLETE, FileReason.NOT_DECODED)
+    elif found.repaired:
+        yield warning(COMPLETE, FileReason.REPAIRED)
+    elif not found.pictures:
+        yield passed(COMPLETE)
+    for page, reason in found.pictures:
+        make = not_checked if reason in _UNSEEN_PICTURES else fault
+        yield make(COMPLETE, reason, f"/pages/{page}", page=page + 1)
 
 
 def _foreign(found: Structure) -> Iterator[Finding]:

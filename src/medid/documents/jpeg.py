@@ -34,7 +34,8 @@ _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = 0xC2
 _HUFFMAN = frozenset({0xC0, 0xC1, _PROGRESSIVE})
 """Frames whose scans hold every bit that they need; arithmetic coding may leave out trailing zero bytes (D.1.8)."""
-_END_OF_IMAGE = 0xD9
+END_OF_IMAGE = b"\xff\xd9"
+_END_OF_IMAGE = END_OF_IMAGE[1]
 _RESTART_INTERVAL = 0xDD
 _START_OF_SCAN = 0xDA
 _COEFFICIENTS = 64
@@ -88,15 +89,18 @@ class Picture(NamedTuple):
     scans: tuple[Scan, ...]
     end: int
 
+    @property
+    def is_progressive(self) -> bool:
+        """True when several scans bring one block, so that all blocks are walked once for each scan."""
+        return self.frame.marker == _PROGRESSIVE
+
 
 def collect_jpeg(data: bytes, limits: Limits) -> Structure:
     """What the JPEG *data* is: its markers walked to the end, its picture decoded."""
     try:
-        picture = _picture(data)
+        picture = jpeg_picture(data)
         _cap_pixels(picture.frame, limits)
-        _require_every_coefficient(picture)
-        _require_every_restart(picture)
-        _require_whole_scans(data, picture)
+        require_every_block(data, picture)
     except StoppedError as error:
         return Structure(format=FileFormat.JPEG, stopped=error.reason)
     # Phones append a second JPEG (a preview or a gain map) to the first.
@@ -105,12 +109,23 @@ def collect_jpeg(data: bytes, limits: Limits) -> Structure:
     return Structure(format=FileFormat.JPEG, pages=1, trailing=trailing)
 
 
+def require_every_block(data: bytes, picture: Picture) -> None:
+    """Decode the *picture* that `jpeg_picture` found in *data*; every block of it must be there.
+
+    Raises:
+        StoppedError: `file_truncated` when something is missing at the end, `file_damaged` when it cannot be decoded.
+    """
+    _require_every_coefficient(picture)
+    _require_every_restart(picture)
+    _require_whole_scans(data, picture)
+
+
 def _cap_pixels(frame: Frame, limits: Limits) -> None:
     if frame.width * frame.height > limits.max_pixels:
         raise StoppedError(FileReason.TOO_MANY_PIXELS)
 
 
-def _picture(data: bytes) -> Picture:
+def jpeg_picture(data: bytes) -> Picture:
     """The frame and scans of the first picture in *data*.
 
     Raises:
@@ -239,11 +254,10 @@ def _require_whole_scans(data: bytes, picture: Picture) -> None:
         StoppedError: `file_damaged` when it cannot be decoded, `file_truncated` when a scan broke off.
     """
     # A coefficient of a progressive picture that is not the mean of its block is seen at full size only.
-    is_progressive = picture.frame.marker == _PROGRESSIVE
-    drawn = _drawn(data, is_small=not is_progressive)
+    drawn = _drawn(data, is_small=not picture.is_progressive)
     if picture.frame.marker not in _HUFFMAN:
         return
-    if drawn != _drawn(_with_further_bytes(data, picture), is_small=not is_progressive):
+    if drawn != _drawn(_with_further_bytes(data, picture), is_small=not picture.is_progressive):
         raise StoppedError(FileReason.TRUNCATED)
 
 

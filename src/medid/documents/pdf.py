@@ -13,7 +13,8 @@ from medid.documents.format import PDF_HEADER_WITHIN, PDF_MAGIC, FileFormat
 from medid.documents.limits import Limits
 from medid.documents.pdf_crypt import opened_without_password
 from medid.documents.pdf_file import TAIL, PdfFile, is_name
-from medid.documents.pdf_syntax import SPACES, Dictionary, Object, Reference, Stream
+from medid.documents.pdf_picture import picture_faults
+from medid.documents.pdf_syntax import SPACES, TOKEN_COST, Dictionary, Object, Reference, Stream
 from medid.documents.reasons import FileReason
 from medid.documents.structure import Encryption, StoppedError, Structure, in_order
 
@@ -61,6 +62,7 @@ def _collected(file: PdfFile, limits: Limits, leading: int, trailing: int) -> St
         pages = _pages_or_rebuilt(file, limits)
         active = in_order(_active(file, pages))
         signatures = _signature_count(file)
+        pictures = picture_faults(file, pages, limits)
     except StoppedError as error:
         return _stopped(error.reason, leading, trailing, encryption)
     return Structure(
@@ -72,6 +74,7 @@ def _collected(file: PdfFile, limits: Limits, leading: int, trailing: int) -> St
         leading=leading,
         trailing=trailing,
         active=active,
+        pictures=pictures,
     )
 
 
@@ -98,9 +101,10 @@ def _pages(file: PdfFile, limits: Limits) -> list[Dictionary]:
     """Dictionaries of all pages in order, each with the bytes of its content inside the file."""
     found: list[Dictionary] = []
     seen: set[Reference] = set()
-    waiting: list[Object] = [file.dictionary(file.trailer, "Root").get("Pages")]
+    looked_at: set[int] = set()
+    waiting: list[tuple[Object, Object]] = [(file.dictionary(file.trailer, "Root").get("Pages"), None)]
     while waiting:
-        node = waiting.pop()
+        node, inherited = waiting.pop()
         if isinstance(node, Reference):
             if node in seen:
                 raise StoppedError(FileReason.DAMAGED)
@@ -108,24 +112,30 @@ def _pages(file: PdfFile, limits: Limits) -> list[Dictionary]:
         resolved = file.resolve(node)
         if not isinstance(resolved, dict):
             raise StoppedError(FileReason.DAMAGED)
+        resources = resolved.get("Resources", inherited)
         if "Kids" in resolved:
-            waiting += reversed(file.array(resolved, "Kids"))
+            waiting += [(kid, resources) for kid in reversed(file.array(resolved, "Kids"))]
         else:
-            _require_content(file, resolved, limits)
-            found.append(resolved)
+            found.append({**resolved, "Resources": resources})
+            _require_content(file, found[-1], limits, looked_at)
         if len(found) > limits.max_pages:
             raise StoppedError(FileReason.TOO_MANY_PAGES)
     return found
 
 
-def _require_content(file: PdfFile, page: Dictionary, limits: Limits) -> None:
-    """Every stream that the page's content and images name stands whole in the file, and no image is a bomb."""
+def _require_content(file: PdfFile, page: Dictionary, limits: Limits, looked_at: set[int]) -> None:
+    """Every stream that the page's content and images name stands whole in the file, and no image is a bomb.
+
+    Streams *looked_at* before, by where they begin, are left out and new ones added: pages may share all of theirs.
+    """
     array = file.array(page, "Contents")
     named = array or [page.get("Contents")]
     images = file.dictionary(page, "Resources", "XObject").values()
     for value in [*named, *images]:
+        file.budget.pay(TOKEN_COST)
         stream = file.resolve(value)
-        if isinstance(stream, Stream):
+        if isinstance(stream, Stream) and stream.start not in looked_at:
+            looked_at.add(stream.start)
             file.stream_bytes(stream)
             _cap_pixels(file, stream, limits)
         elif isinstance(value, Reference) and stream is None:

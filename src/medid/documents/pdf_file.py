@@ -113,7 +113,7 @@ class PdfFile:
         return found if isinstance(found, list) else []
 
     def stream_bytes(self, stream: Stream) -> bytes:
-        """The bytes of *stream* as they stand in the file.
+        """The bytes of *stream* as they stand in the file; streams may overlap, so each copy is paid for.
 
         Raises:
             StoppedError: the stream does not end inside the file.
@@ -122,6 +122,7 @@ class PdfFile:
         if isinstance(length, int) and 0 <= length <= len(self.data) - stream.start:
             end = stream.start + length
             if Parser(self.data, end, self.budget).follows(b"endstream"):
+                self.budget.pay(length)
                 return self.data[stream.start : end]
         end = self.data.find(b"endstream", stream.start)
         self.budget.pay((end if end >= 0 else len(self.data)) - stream.start)
@@ -137,7 +138,7 @@ class PdfFile:
         """
         packed = self.stream_bytes(stream)
         if reference is not None and "Encrypt" in self.trailer:
-            packed = self._decryption()(reference, packed)
+            packed = self.decrypted(reference, packed)
         filters = self.resolve(stream.dictionary.get("Filter"))
         names = filters if isinstance(filters, list) else [filters] if filters is not None else []
         if not names:
@@ -146,11 +147,11 @@ class PdfFile:
             raise StoppedError(FileReason.DAMAGED)
         return self._without_predictor(self._inflated(packed), stream)
 
-    def _decryption(self) -> Decrypt:
-        """How streams are decrypted with the empty password.
+    def decrypted(self, reference: Reference, packed: bytes) -> bytes:
+        """The bytes of the stream *reference* of an encrypted file, decrypted with the empty password.
 
         Raises:
-            StoppedError: a password is needed.
+            StoppedError: a password is needed, or the bytes are damaged.
         """
         if self._decrypt is None:
             from medid.documents.pdf_crypt import opened_without_password
@@ -158,7 +159,7 @@ class PdfFile:
             # Set before it is asked for: the encryption dictionary must not stand in an encrypted stream.
             self._decrypt = _refused
             self._decrypt = opened_without_password(self)
-        return self._decrypt
+        return self._decrypt(reference, packed)
 
     def _inflated(self, packed: bytes) -> bytes:
         unpacker = zlib.decompressobj()

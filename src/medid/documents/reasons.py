@@ -6,6 +6,7 @@ Refuses to know: when each applies.
 """
 
 from medid.documents.credential_reasons import CredentialReason
+from medid.documents.picture_reasons import PictureReason
 from medid.documents.scan_reasons import ScanReason
 from medid.documents.sources import (
     GUIDE_IDENTITY,
@@ -18,7 +19,7 @@ from medid.documents.sources import (
 )
 from medid.rules import Reason, Text
 
-__all__ = ["CredentialReason", "FileReason", "NameReason", "PackageReason", "ScanReason"]
+__all__ = ["CredentialReason", "FileReason", "NameReason", "PackageReason", "PictureReason", "ScanReason"]
 
 _SCAN_AGAIN = Text("scan the document again and save it anew", "отсканируйте документ заново и сохраните новый файл")
 _SEND_AGAIN = Text("upload the file again over a steady connection", "загрузите файл ещё раз при устойчивом соединении")

@@ -127,7 +127,7 @@ def scan(
     facts = inspect(content.data, limits=limits)
     if facts.format is FileFormat.HEIC and facts.complete is None:
         return ScanFacts(findings=(not_checked(LEGIBLE, ScanReason.NOT_RENDERED),))
-    if content.unreadable is not None or not content.whole or not facts.complete:
+    if content.unreadable is not None or not content.whole or not _can_be_seen(facts):
         return ScanFacts(findings=(not_checked(LEGIBLE, ScanReason.UNUSABLE),))
     try:
         pages = tuple(measure_page(page, dpi) for page, dpi in _pages(content.data, facts, limits, long_side_mm))
@@ -137,6 +137,11 @@ def scan(
         return ScanFacts(findings=(not_checked(LEGIBLE, ScanReason.UNUSABLE),))
     findings = [one for at, page in enumerate(pages) for one in judge_page(page, thresholds, f"/pages/{at}")]
     return ScanFacts(pages=pages, findings=tuple(findings))
+
+
+def _can_be_seen(facts: FileFacts) -> bool:
+    """True for a whole file, and for a PDF with all its pages: a picture that breaks off hides no other page."""
+    return facts.complete is True or (facts.format is FileFormat.PDF and bool(facts.pages))
 
 
 def judge_page(page: PageScores, thresholds: Thresholds, location: str = "") -> tuple[Finding, ...]:

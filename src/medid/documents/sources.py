@@ -25,6 +25,7 @@ GUIDE_RECORDS = Source(_GUIDE, "Доступ к электронным меди�
 GUIDE_EDITING = Source(_GUIDE, "Просмотр и редактирование данных", checked=_READ)
 
 PDF = Source("ISO 32000-1:2008", "7.5 File structure", Confidence.COMPUTED)
+PICTURES = Source("ISO 32000-1:2008", "8.9.5 Image dictionaries", Confidence.COMPUTED)
 PDF_ARCHIVE = Source("ISO 19005-1:2005", "6.6 Interactive features", Confidence.REMEMBERED)
 LIMITS = Source("medid limits on hostile files", "", Confidence.COMPUTED)
 

@@ -7,8 +7,10 @@ Refuses to know: which of them are faults (`file`).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from medid.documents.format import FileFormat
+from medid.documents.picture_reasons import PictureReason
 from medid.documents.reasons import FileReason
 
 
@@ -20,6 +22,13 @@ class Encryption(StrEnum):
     """Opens without a password, some actions are forbidden."""
     PASSWORD = "password"  # noqa: S105 - the name of a state
     """Nobody reads it without a password or a key."""
+
+
+class PageFault(NamedTuple):
+    """What is wrong with a picture of one page; pages count from 0."""
+
+    page: int
+    reason: PictureReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +48,7 @@ class Structure:
         trailing: bytes after the document's end.
         also: name of another format that the same bytes are.
         active: what the document would run or carry.
+        pictures: what is wrong with pictures of its pages, or was not examined, in the order of pages.
     """
 
     format: FileFormat
@@ -53,6 +63,7 @@ class Structure:
     trailing: int = 0
     also: str | None = None
     active: tuple[FileReason, ...] = ()
+    pictures: tuple[PageFault, ...] = ()
 
 
 class StoppedError(Exception):

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, SkipValidation
 
-from medid.documents import CredentialReason, FileFacts, FileReason, ScanReason
+from medid.documents import CredentialReason, FileFacts, FileReason, PictureReason, ScanReason
 from medid.reviewing.reasons import ReviewReason
 from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
 from medid.signature import Indication, LawOutcome, Verdict
@@ -159,6 +159,8 @@ OTHER_PERSON = frozenset({"signer_snils_differs", "signer_name_differs"})
 _SEEN_BY_A_PERSON = frozenset(
     {
         FileReason.PAGES_NOT_TOLD,
+        PictureReason.NOT_EXAMINED,
+        PictureReason.TOO_MANY,
         ScanReason.NOT_RENDERED,
         ScanReason.UNUSABLE,
         CredentialReason.SIGNATURE_UNSEEN,

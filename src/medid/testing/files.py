@@ -16,6 +16,8 @@ from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from medid.testing.pdf_pictures import broken_pictures
+
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
@@ -650,12 +652,13 @@ _OTHER_FAULTS = (
 @cache
 def broken_files() -> tuple[BrokenFile, ...]:
     """Every broken file, each with exactly one fault."""
+    of_pdf = (*_PDF_FAULTS, *broken_pictures())
     return (
         *_halves(),
         *_empty(),
         *_misnamed(),
         *_followed(),
-        *(BrokenFile(f"pdf-{fault}", "a.pdf", build, reason) for fault, build, reason in _PDF_FAULTS),
+        *(BrokenFile(f"pdf-{fault}", "a.pdf", build, reason) for fault, build, reason in of_pdf),
         *(BrokenFile(*row) for row in (*_IMAGE_FAULTS, *_WORD_FAULTS, *_OTHER_FAULTS)),
     )
 
