@@ -89,3 +89,9 @@ def test_an_input_is_never_overwritten(root: Path, tmp_path: Path) -> None:
     before = signature.read_bytes()
     code, _, _ = run("verify", signature, "--at", AT, "--html", signature)
     assert (code, signature.read_bytes() == before) == (2, True)
+
+
+def test_people_read_that_the_container_is_in_order(verify: tuple[object, ...]) -> None:
+    """What was found about the signature file stands before its signatures, what holds by its number."""
+    lines = run(*verify, "--policy", "remd", "--lang", "en")[1].splitlines()
+    assert lines[1:3] == ["✓ CMS", "rules that hold: 2"]

@@ -93,11 +93,13 @@ class Telling(NamedTuple):
     """One thing that a report on a check has to tell.
 
     Attributes:
+        id: stable name, by which a report marks the part that tells it.
         demand: what is to be told.
         places: where a `SignatureVerdict` or `Verdict` holds it.
         source: where the demand comes from.
     """
 
+    id: str
     demand: Text
     places: tuple[str, ...]
     source: Source
@@ -105,36 +107,43 @@ class Telling(NamedTuple):
 
 REPORT_CONTENTS = (
     Telling(
+        "content",
         Text("the content of the document that was signed", "содержание подписанного документа"),
         ("document",),
         sources.LAW_12_3,
     ),
     Telling(
+        "integrity",
         Text("whether it was changed after signing", "сведения о внесении изменений после подписания"),
         ("digest_matches", "signature_valid"),
         sources.LAW_12_3,
     ),
     Telling(
+        "person",
         Text("the person whose key made the signature", "лицо, с использованием ключа которого создана подпись"),
         ("signer",),
         sources.LAW_12_3,
     ),
     Telling(
+        "answer",
         Text("the answer, with its reasons", "результат проверки и его причины"),
         ("indication", "sub_indication", "findings"),
         sources.ETSI,
     ),
     Telling(
+        "certificate",
         Text("number, issuer and term of the certificate", "номер, издатель и срок действия сертификата"),
         ("signer.serial_number", "signer.issuer", "signer.not_before", "signer.not_after"),
         sources.LAW_17,
     ),
     Telling(
+        "conditions",
         Text("the conditions of recognition, one by one", "условия признания подписи по отдельности"),
         ("law",),
         sources.LAW_11,
     ),
     Telling(
+        "times",
         Text(
             "the time that was claimed, the time that is proven, and the time that was counted with",
             "заявленное, доказанное и учтённое время подписания",
@@ -143,11 +152,13 @@ REPORT_CONTENTS = (
         sources.LAW_11_2,
     ),
     Telling(
+        "revocation",
         Text("revocation of each certificate, and of when it is known", "сведения об отзыве и их дата"),
         ("path",),
         sources.LAW_11_2,
     ),
     Telling(
+        "form",
         Text("the form of the signature and its algorithms", "формат подписи и её алгоритмы"),
         ("level", "validated_level", "digest_algorithm", "signature_algorithm"),
         sources.CMS,

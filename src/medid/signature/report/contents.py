@@ -7,7 +7,7 @@ Invariants: the same verdict gives the same page; nothing is judged anew.
 Source: 63-ФЗ art. 11, 12; ГОСТ Р 7.0.97-2016 5.23 for the mark of a signature.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -86,24 +86,34 @@ def _facts(verdict: Verdict, document_name: str | None) -> Facts:
         Fact(wording.POLICY, policy.title if policy is not None else verdict.policy),
         Fact(wording.CHECKED_AT, wording.moment(verdict.at)),
     ]
-    return Facts(tuple(rows))
+    return Facts(tuple(rows), tells=("content",))
 
 
 def sections_of(verdict: Verdict, *, show_personal: bool) -> tuple[Section, ...]:
-    """On the signature file when there is something to say of it, on each signature, on article 12."""
+    """On each signature, on the signature file (first when something is wrong with it), and on article 12."""
+    container = tuple(_container(verdict))
+    is_wanting = any(finding.outcome is not Outcome.PASSED for finding in verdict.container)
+    file = () if verdict.pdf is None else (file_section(verdict.pdf),)
     count = len(verdict.signatures)
-    wanting = [finding for finding in verdict.container if finding.outcome is not Outcome.PASSED]
-    sections = []
-    if wanting:
-        decides = leading_to(verdict.indication, verdict.sub_indication)
-        sections.append(Section(wording.CONTAINER, blocks=entries_of(verdict.container, decides)))
-    if verdict.pdf is not None:
-        sections.append(file_section(verdict.pdf))
-    for number, signature in enumerate(verdict.signatures, start=1):
-        several = wording.filled(wording.SIGNATURE, number=str(number), count=str(count))
-        title = several if count > 1 else wording.ONLY_SIGNATURE
-        sections.append(signature_section(title, signature, show_personal=show_personal))
-    return (*sections, _asked_by_article_12(verdict))
+    signatures = (
+        signature_section(_title(number, count), signature, show_personal=show_personal)
+        for number, signature in enumerate(verdict.signatures, start=1)
+    )
+    first, last = (container, ()) if is_wanting else ((), container)
+    return (*first, *file, *signatures, *last, _asked_by_article_12(verdict))
+
+
+def _title(number: int, count: int) -> Text:
+    several = wording.filled(wording.SIGNATURE, number=str(number), count=str(count))
+    return several if count > 1 else wording.ONLY_SIGNATURE
+
+
+def _container(verdict: Verdict) -> Iterator[Section]:
+    """What was found about the container as a whole, what is in order too."""
+    groups = entries_of(verdict.container, leading_to(verdict.indication, verdict.sub_indication))
+    if groups:
+        parts = tuple(Section(group.title, blocks=(group,)) for group in groups)
+        yield Section(wording.CONTAINER, sections=parts, tells=("answer",))
 
 
 def _asked_by_article_12(verdict: Verdict) -> Section:

@@ -72,7 +72,7 @@ def answer_of(verdict: Verdict | SignatureVerdict) -> Answer:
     if verdict.sub_indication is not None:
         code += f" / {verdict.sub_indication.value}"
     decided = () if message is None else (wording.filled(wording.DECIDED_BY, message=message),)
-    return Answer(tone, title, code, (*decided, *_counted(verdict.law)))
+    return Answer(tone, title, code, (*decided, *_counted(verdict.law)), tells=("answer",))
 
 
 def _counted(law: tuple[LawCondition, ...]) -> Iterator[Text]:

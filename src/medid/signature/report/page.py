@@ -80,12 +80,14 @@ class Answer:
         title: the answer in words.
         code: the same in the words of the standard.
         explanation: what decided, and what else has to be known at first sight.
+        tells: see `Section`.
     """
 
     tone: Tone
     title: Said
     code: str = ""
     explanation: tuple[Said, ...] = ()
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts in a row."""
+    """Facts in a row; *tells* as of a `Section`."""
 
     kind: ClassVar[str] = "facts"
 
     rows: tuple[Fact, ...]
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +185,21 @@ Block: TypeAlias = Facts | Table | Entries | Mark | Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page with a heading."""
+    """A part of a page with a heading.
+
+    Attributes:
+        title: the heading.
+        answer: what the part amounts to.
+        blocks: what stands in it.
+        sections: its parts.
+        tells: which of `medid.signature.law.REPORT_CONTENTS` it shows, by their ids.
+    """
 
     title: Said
     answer: Answer | None = None
     blocks: tuple[Block, ...] = ()
     sections: "tuple[Section, ...]" = ()
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,15 @@ def signature_section(title: Said, verdict: SignatureVerdict, *, show_personal: 
         for number, one in enumerate(verdict.countersignatures, start=1)
     )
     parts = [
-        Section(wording.SIGNER, blocks=_signer(verdict, show_personal=show_personal)),
-        Section(wording.CERTIFICATE, blocks=tuple(_certificate(verdict.signer))),
-        Section(wording.TIMES, blocks=(_times(verdict),)),
-        Section(wording.TECHNICAL, blocks=(_technical(verdict),)),
+        Section(wording.SIGNER, blocks=_signer(verdict, show_personal=show_personal), tells=("person",)),
+        Section(wording.CERTIFICATE, blocks=tuple(_certificate(verdict.signer)), tells=("certificate",)),
+        Section(wording.TIMES, blocks=(_times(verdict),), tells=("times",)),
+        Section(wording.TECHNICAL, blocks=(_technical(verdict),), tells=("integrity", "form")),
         place_section(verdict.pdf) if verdict.pdf is not None else None,
-        Section(wording.CONDITIONS, blocks=(_law(verdict),)) if verdict.law else None,
-        Section(wording.PATH, blocks=(_path(verdict.path),)) if verdict.path else None,
-        Section(wording.TIMESTAMPS, blocks=(_timestamps(verdict.timestamps),)) if verdict.timestamps else None,
-        *(Section(group.title, blocks=(group,)) for group in entries_of(verdict.findings, decides)),
+        Section(wording.CONDITIONS, blocks=(_law(verdict),), tells=("conditions",)) if verdict.law else None,
+        Section(wording.PATH, blocks=(_path(verdict.path),), tells=("revocation",)) if verdict.path else None,
+        _stamped(verdict.timestamps) if verdict.timestamps else None,
+        *(Section(group.title, blocks=(group,), tells=("answer",)) for group in entries_of(verdict.findings, decides)),
     ]
     sections = tuple(part for part in parts if part is not None and part.blocks)
     return Section(title, answer_of(verdict), tuple(_mark(verdict)), (*sections, *counters))
@@ -175,6 +175,10 @@ def _revocation(certificate: PathCertificate) -> Iterator[Text]:
     ):
         if at is not None:
             yield wording.filled(template, moment=wording.moment(at))
+
+
+def _stamped(stamps: tuple[TimestampVerdict, ...]) -> Section:
+    return Section(wording.TIMESTAMPS, blocks=(_timestamps(stamps),), tells=("times",))
 
 
 def _timestamps(stamps: tuple[TimestampVerdict, ...]) -> Table:
