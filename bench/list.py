@@ -62,7 +62,7 @@ def rows(octets: bytes) -> object:
     """The rows without canonical form and digest."""
     reader = _Rows()
     read(octets, reader)
-    return reader.made(None)
+    return reader.made(None, octets)
 
 
 def resident(path: Path, code: str) -> float:

@@ -24,6 +24,7 @@ from medid.documents.demand import DOCUMENTS, FILES
 from medid.identity import KINDS
 from medid.rules import Dated, Reason
 from medid.signature import EFFECTS, POLICIES, Fit, elsewhere, verdict_schema
+from medid.signature.bundle import manifest_schema
 from medid.signature.vocabularies import REMD_ELSEWHERE, STATUSES, STATUSES_ELSEWHERE
 from medid.status import MACHINES, TERMS, Machine, Term, Transition
 
@@ -320,8 +321,9 @@ def main(folder: Path) -> None:
     for name, page in PAGES.items():
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(page())).strip() + "\n"
         (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
-    schema = json.dumps(verdict_schema(), ensure_ascii=False, indent=2) + "\n"
-    (folder / "verdict.schema.json").write_text(schema, encoding="utf-8", newline="\n")
+    for name, schema in (("verdict", verdict_schema()), ("bundle", manifest_schema())):
+        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        (folder / f"{name}.schema.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from medid.cli_power import PowerAsked
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict, Verifier
+    from medid.signature.bundle import Replay
     from medid.signature.power_of_attorney import RegisterAnswer
     from medid.signature.report import Page
     from medid.status import Status
@@ -75,6 +76,12 @@ PdfOption = Annotated[Path | None, typer.Option("--pdf", help="Write the same re
 RegisterOption = Annotated[
     list[Path] | None,
     typer.Option("--power-register", help="JSON file with answers of the register of powers of attorney."),
+]
+BundleOption = Annotated[
+    Path | None, typer.Option("--bundle", help="Write everything that the verdict was made from into this file.")
+]
+DigestsOption = Annotated[
+    bool, typer.Option("--digests-only", help="With --bundle: digests of the document in place of the document.")
 ]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", help="Of a folder: file for the answers, one a line; goes on where it ended.")
@@ -162,7 +169,7 @@ def inspect(
 
 
 @app.command()
-def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
+def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the command line
     signature: Annotated[Path, typer.Argument(help="File with the signature, or a folder of signed files.")],
     content: Annotated[Path | None, typer.Option("--content", help="The signed file, if it is detached.")] = None,
     trust: TrustOption = None,
@@ -187,6 +194,8 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
     acting_for: Annotated[
         str | None, typer.Option("--acting-for", help="ИНН or ОГРН of the organisation signed for.")
     ] = None,
+    bundle: BundleOption = None,
+    digests_only: DigestsOption = False,  # noqa: FBT002 - a flag of the command line
     output: OutputOption = None,
     processes: ProcessesOption = 1,
     fetch: FetchOption = False,  # noqa: FBT002 - a flag of the command line
@@ -211,7 +220,7 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=_moment(at, lang), evidence=evidence)
-    of_one_file = (content, html, pdf, power, power_register, acting_for)
+    of_one_file = (content, html, pdf, power, power_register, acting_for, bundle)
     if signature.is_dir() and (fetch or any(option is not None for option in of_one_file)):
         _refuse_usage(_ONE_FILE, lang)
     if signature.is_dir():
@@ -228,7 +237,12 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
         _verify_folder(run, as_json=as_json, lang=lang)
     if fetch:
         verifier = _with_fetched(verifier, signature, cache, lang)
-    verdict = verifier.verify(signature, content)
+    given = [path for path in (signature, content, power, power_signature) if path is not None]
+    if bundle is None:
+        verdict = verifier.verify(signature, content)
+    else:
+        _require_other(bundle, given, lang)
+        verdict = _bundled(bundle, signature, content, verifier, digests_only=digests_only, as_json=as_json, lang=lang)
     told = None
     if power is not None or acting_for is not None:
         asked = _power_asked(power, power_signature, power_parent, power_code, acting_for, lang)
@@ -243,7 +257,6 @@ def verify(  # noqa: C901, PLR0913, PLR0917 - the arguments of the command line
             authority=told.authority if told is not None else None,
             show_personal=show_personal,
         )
-        given = [path for path in (signature, content, power, power_signature) if path is not None]
         _write_report(page, html, pdf, lang, given)
     beside = told.as_json(lang.language, show_personal=show_personal) if told is not None else {}
     if as_json:
@@ -262,6 +275,66 @@ def _register(paths: list[Path] | None) -> tuple["RegisterAnswer", ...]:
     from medid.signature.power_of_attorney import read_register
 
     return tuple(answer for path in paths for answer in read_register(path))
+
+
+def _bundled(
+    bundle: Path,
+    signature: Path,
+    content: Path | None,
+    verifier: "Verifier",
+    *,
+    digests_only: bool,
+    as_json: bool,
+    lang: Lang,
+) -> "Verdict":
+    """The verdict, when what it was made from is written."""
+    from medid.cli_bundle import bundled
+
+    try:
+        verdict, octets = bundled(signature, content, verifier, digests_only=digests_only, language=lang.language)
+    except MalformedError as error:
+        _refuse_input(error, as_json=as_json, lang=lang)
+    _write(bundle, octets, lang)
+    return verdict
+
+
+@app.command()
+def replay(
+    bundle: Annotated[Path, typer.Argument(help="File that `medid verify --bundle` wrote.")],
+    trust: TrustOption = None,
+    content: Annotated[Path | None, typer.Option("--content", help="The document, when you have it yourself.")] = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
+    lang: LangOption = Lang.RU,
+    show_personal: PersonalOption = False,  # noqa: FBT002 - the same
+) -> None:
+    """Make the verdict of a bundle again, and compare it with the one recorded."""
+    from medid.signature.bundle import Bundle
+
+    try:
+        store = _trust(trust) if trust else None
+        made = Bundle.read(bundle).replay(trust=store, content=content)
+    except MalformedError as error:
+        _refuse_input(error, as_json=as_json, lang=lang)
+    if as_json:
+        _print_json(made.as_json(lang.language, show_personal=show_personal))
+    else:
+        _print_replay(made, lang, show_personal=show_personal)
+    raise typer.Exit(_worst(_EXIT_OF_INDICATION[made.verdict.indication.value], _EXIT_OF_REPLAY[bool(made.failed)]))
+
+
+def _print_replay(made: "Replay", lang: Lang, *, show_personal: bool) -> None:
+    """The verdict, where it differs from the recorded one, and what it rests on."""
+    from medid.cli_bundle import difference_lines
+
+    told = made.as_json(lang.language, show_personal=show_personal)
+    _print_verdict(made.verdict, lang, show_personal=show_personal)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print()
+    _print_findings(
+        _SAME.inside(lang.language) if made.is_same else _OTHER.inside(lang.language), told["findings"], lang
+    )
+    for line in difference_lines(told["differences"]):
+        console.print(f"    {_plain(line)}")
 
 
 def _power_asked(
@@ -423,8 +496,8 @@ def _write_report(page: "Page", html: Path | None, pdf: Path | None, lang: Lang,
     """Write the report where it was asked for, over none of the files *given*; all of it is made before that."""
     from medid.signature.report import html_of, pdf_of
 
-    if any(path.exists() and path.samefile(one) for path in (html, pdf) if path is not None for one in given):
-        _refuse_usage(_OUTPUT_IS_INPUT, lang)
+    for path in (html, pdf):
+        _require_other(path, given, lang)
     made: list[tuple[Path, bytes]] = []
     try:
         if html is not None:
@@ -434,10 +507,20 @@ def _write_report(page: "Page", html: Path | None, pdf: Path | None, lang: Lang,
     except ModuleNotFoundError:
         _refuse_usage(_REPORT_EXTRA, lang)
     for path, content in made:
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            _refuse_usage(_OUTPUT.filled({"why": error.strerror or "?"}), lang)
+        _write(path, content, lang)
+
+
+def _require_other(output: Path | None, given: list[Path], lang: Lang) -> None:
+    """Refuse to write over one of the files *given*."""
+    if output is not None and any(output.exists() and output.samefile(one) for one in given):
+        _refuse_usage(_OUTPUT_IS_INPUT, lang)
+
+
+def _write(path: Path, octets: bytes, lang: Lang) -> None:
+    try:
+        path.write_bytes(octets)
+    except OSError as error:
+        _refuse_usage(_OUTPUT.filled({"why": error.strerror or "?"}), lang)
 
 
 def _columns(options: list[str], lang: Lang) -> dict[str, str]:
@@ -485,6 +568,7 @@ def graph(
 
 
 _EXIT_OF_LAW = {"met": Exit.HOLDS, "not_met": Exit.WRONG, "not_shown": Exit.UNDECIDED}
+_EXIT_OF_REPLAY = {True: Exit.WRONG, False: Exit.HOLDS}
 _EXIT_OF_INDICATION = {
     "TOTAL-PASSED": Exit.HOLDS,
     "TOTAL-FAILED": Exit.WRONG,
@@ -574,6 +658,8 @@ _COLUMN_TWICE = Text("the column {name} is given twice", "столбец {name} 
 _EXTRA = Text(
     "tables need an extra: pip install 'medid[tables]'", "для таблиц нужно дополнение: pip install 'medid[tables]'"
 )
+_SAME = Text("the verdict is the one recorded", "заключение совпадает с записанным")
+_OTHER = Text("the verdict is not the one recorded", "заключение не совпадает с записанным")
 _POWER = Text("power of attorney", "доверенность")
 _AUTHORITY = Text("authority to act for the organisation", "полномочия действовать за организацию")
 _ACTING_FOR = Text(
@@ -587,12 +673,12 @@ _FETCH_EXTRA = Text(
     "fetching needs an extra: pip install 'medid[fetch]'", "для загрузки нужно дополнение: pip install 'medid[fetch]'"
 )
 _ONE_FILE = Text(
-    "--content, --html, --pdf, --power…, --acting-for and --fetch are for one signature, not for a folder",
-    "--content, --html, --pdf, --power…, --acting-for и --fetch относятся к одной подписи, а не к папке",
+    "--content, --html, --pdf, --power…, --acting-for, --bundle and --fetch are for one signature, not for a folder",
+    "--content, --html, --pdf, --power…, --acting-for, --bundle и --fetch относятся к одной подписи, а не к папке",
 )
 _OUTPUT_IS_INPUT = Text(
-    "the report would be written over a file that is to be checked",
-    "протокол был бы записан поверх проверяемого файла",
+    "the output would be written over a file that is to be checked",
+    "результат был бы записан поверх проверяемого файла",
 )
 _OUTPUT = Text("the output cannot be written: {why}", "результат не записать: {why}")
 _AT = Text(

@@ -15,6 +15,7 @@ ROOMS = (
     "medid.reviewing",
     "medid.rules",
     "medid.signature",
+    "medid.signature.bundle",
     "medid.signature.fetching",
     "medid.signature.gost",
     "medid.signature.power_of_attorney",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from medid.signature.batch import Answer, Signed, Verifier, signed_files, verify_many
     from medid.signature.certificate import Certificate, Name, parse_certificate
     from medid.signature.container import Input
-    from medid.signature.content import Document
+    from medid.signature.content import DigestedDocument, Document
     from medid.signature.effects import EFFECTS, Effect
     from medid.signature.form_reasons import FormReason
     from medid.signature.policy import (
@@ -72,6 +72,7 @@ __all__ = [
     "Answer",
     "AnswerFile",
     "Certificate",
+    "DigestedDocument",
     "Document",
     "Effect",
     "Elsewhere",
@@ -125,6 +126,7 @@ _HOMES = {
     "XmlReason": "xml_reasons",
     "answer_as_json": "answers",
     "AnswerFile": "answers",
+    "DigestedDocument": "content",
     "Document": "content",
     "verify_many": "batch",
     "signed_files": "batch",

@@ -15,7 +15,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -117,6 +117,7 @@ class AccreditedList:
         centres: the centres, in the order of the list.
         remarks: contradictions in it.
         signer: certificate of who signed the list; None for a list without a signature.
+        encoded: the XML as it stands.
     """
 
     version: int
@@ -124,6 +125,7 @@ class AccreditedList:
     centres: tuple[AccreditedCentre, ...]
     remarks: tuple[Remark, ...] = ()
     signer: Certificate | None = None
+    encoded: bytes = field(default=b"", compare=False)
 
     def __repr__(self) -> str:
         return f"AccreditedList(version={self.version}, centres={len(self.centres)})"
@@ -224,7 +226,7 @@ def read_list(octets: bytes, *, may_be_unsigned: bool = False) -> tuple[Accredit
         MalformedError: reasons of `medid.signature.xml_reasons` and those named ``accredited_list_…``.
     """
     rows, signature = read_signed(octets, _Rows, may_be_unsigned=may_be_unsigned)
-    return rows.made(signature.certificate if signature is not None else None), signature
+    return rows.made(signature.certificate if signature is not None else None, octets), signature
 
 
 class _Part:
@@ -435,10 +437,10 @@ class _Rows:
             self._remark(AccreditationReason.LIST_STATUS_DIFFERS, self.row)
         return tuple(rows)
 
-    def made(self, signer: Certificate | None) -> AccreditedList:
-        """The list, when all of it was read."""
+    def made(self, signer: Certificate | None, octets: bytes) -> AccreditedList:
+        """The list, when all of it was read from *octets*."""
         issued_at = self._moment(self.list_fields, "Дата")
         version = self._required(self.list_fields, "Версия")
         if not (version.isascii() and version.isdigit() and len(version) <= 9):  # noqa: PLR2004 - digits of xs:int
             raise MalformedError(AccreditationReason.LIST_VERSION)
-        return AccreditedList(int(version), issued_at, tuple(self.centres), tuple(self.remarks), signer)
+        return AccreditedList(int(version), issued_at, tuple(self.centres), tuple(self.remarks), signer, octets)

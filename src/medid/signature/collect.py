@@ -27,7 +27,7 @@ from medid.signature.arithmetic import (
 from medid.signature.certificate import Certificate
 from medid.signature.cms import Attribute, SignedData, SignerInfo, is_attributes, signer_of
 from medid.signature.container import Input
-from medid.signature.content import Content, Document, digests_of, hashed, rewritten_as
+from medid.signature.content import Content, DigestedDocument, Document, digests_of, hashed, rewritten_as
 from medid.signature.evidence import Route, Signature, Timestamp, Trouble
 from medid.signature.kept import kept_of
 from medid.signature.level import baseline_of, level_of
@@ -84,8 +84,11 @@ def _counters(info: SignerInfo, depth: int) -> Iterator[SignerInfo]:
             continue
 
 
-def read_content(container: SignedData, given: Input | Document | None) -> Content:
+def read_content(container: SignedData, given: Input | Document | DigestedDocument | None) -> Content:
     """The content of *container*, with every digest that its signatures and time-stamps need.
+
+    A document known by its digests only is not at hand for a signature without signed attributes: what it is over
+    cannot be told from another signature's attributes (see `medid.signature.cms.is_attributes`).
 
     Args:
         container: the container, perhaps with the content inside.
@@ -94,6 +97,8 @@ def read_content(container: SignedData, given: Input | Document | None) -> Conte
     Raises:
         MalformedError: signature_input_unreadable.
     """
+    if isinstance(given, DigestedDocument) and any(info.signed_attributes is None for info in container.signers):
+        return Content({}, is_here=False, differs=False)
     archived = _stamped_kinds(container, (oids.ARCHIVE_TIMESTAMP_V2,))
     field = container.content_field.encoded if archived else b""
     return hashed(container.content, given, digest_kinds(container), field=field, archived=archived)

@@ -10,7 +10,7 @@ Source: RFC 5652 5.4.
 import base64
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from medid.signature import algorithms
 from medid.signature.algorithms import Hasher
@@ -66,9 +66,42 @@ class Document:
         return self._read[kinds]
 
 
+class DigestedDocument(NamedTuple):
+    """A document of which only the digests are at hand, because it may not be copied.
+
+    What needs the octets themselves is not computed: the other form that a document was signed in, archive time-stamps
+    of version 2, and signatures without signed attributes, for which the document counts as not given.
+
+    Attributes:
+        size: how many octets the document has.
+        digests: its digests by dotted type.
+    """
+
+    size: int
+    digests: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, source: Input | Document, kinds: Iterable[str]) -> Self:
+        """The document *source* by its digests of the dotted types *kinds*, all of which are known.
+
+        Raises:
+            MalformedError: signature_input_unreadable.
+        """
+        octets = source.source if isinstance(source, Document) else source
+        seen = _Seen(0)
+        digests = digests_of(kinds, seen.through(chunks_of(octets)))
+        return cls(seen.size, digests)
+
+    def content(self, kinds: Collection[str]) -> Content:
+        """The content by its digests of *kinds*; not at hand when one of them is missing."""
+        if not self.digests.keys() >= set(kinds):
+            return Content({}, is_here=False, differs=False)
+        return Content({kind: self.digests[kind] for kind in kinds}, is_here=True, differs=False, size=self.size)
+
+
 def hashed(
     inside: bytes | None,
-    given: "Input | Document | None",
+    given: "Input | Document | DigestedDocument | None",
     kinds: Iterable[str],
     *,
     field: bytes = b"",
@@ -87,7 +120,7 @@ def hashed(
     own = digests_of(known, [inside]) if inside is not None else None
     begun = _made(set(archived) & algorithms.DIGESTS.keys())
     _feed(begun.values(), [field])
-    if isinstance(given, Document) and not begun:
+    if isinstance(given, DigestedDocument) or (isinstance(given, Document) and not begun):
         read = given.content(frozenset(known))
         return read._replace(differs=own is not None and own != read.digests)
     if isinstance(given, Document):
@@ -105,19 +138,20 @@ def hashed(
 
 
 class _Seen:
-    """Octets that went by: counted, and kept as long as they are few."""
+    """Octets that went by: counted, and kept as long as they are at most *few*."""
 
-    def __init__(self) -> None:
+    def __init__(self, few: int = MAX_REWRITTEN) -> None:
         self.octets: bytes | None = b""
         self.size = 0
+        self._few = few
 
     def through(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """The *chunks* as they come."""
         for chunk in chunks:
             self.size += len(chunk)
             if self.octets is not None:
-                few = len(self.octets) + len(chunk) <= MAX_REWRITTEN
-                self.octets = self.octets + chunk if few else None
+                is_few = len(self.octets) + len(chunk) <= self._few
+                self.octets = self.octets + chunk if is_few else None
             yield chunk
 
 

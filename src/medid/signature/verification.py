@@ -15,7 +15,7 @@ from medid.signature.checks import judge
 from medid.signature.cms import SignedData, parse_signed_data
 from medid.signature.collect import collect, read_content, require_few
 from medid.signature.container import Input, decoded, is_pdf, octets_of
-from medid.signature.content import Content, Document
+from medid.signature.content import Content, DigestedDocument, Document
 from medid.signature.effects import EFFECTS
 from medid.signature.evidence import Signature, Trouble
 from medid.signature.forms import baseline_shown, level_shown
@@ -43,7 +43,7 @@ _SEVERITY = (Indication.TOTAL_PASSED, Indication.INDETERMINATE, Indication.TOTAL
 
 def verify(
     signature: Input,
-    content: Input | Document | None = None,
+    content: Input | Document | DigestedDocument | None = None,
     *,
     trust: TrustStore,
     policy: Policy = QUALIFIED,
@@ -58,7 +58,7 @@ def verify(
         signature: the container: CMS SignedData as DER, BER, PEM, base64, or UTF-16 text of either, or a PDF file with
             signatures inside; octets, a path, or a binary stream.
         content: the signed document when the signature is detached; read once, in chunks. A `Document` is read once
-            for several signatures over it.
+            for several signatures over it; a `DigestedDocument` is one that may not be copied.
         trust: the anchors; an empty store still gives the arithmetic, with INDETERMINATE / NO_CERTIFICATE_CHAIN_FOUND.
         policy: the demands.
         at: moment of the check, aware.

@@ -14,19 +14,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from medid.rules import FetchError, Finding, MalformedError, Report, Rule, Source, Text, passed, warning
-from medid.signature import der, oids
 from medid.signature.certificate import Certificate
-from medid.signature.cms import SignedData, parse_signed_data
-from medid.signature.collect import TIMESTAMP_KINDS, tokens_of
-from medid.signature.container import Input, decoded, is_pdf, octets_of
+from medid.signature.container import Input, decoded, octets_of
 from medid.signature.fetching.cache import Cache, MemoryCache
 from medid.signature.fetching.fetcher import Fetcher, Posted
 from medid.signature.fetching.reasons import FetchReason
 from medid.signature.fetching.wanted import issuer_addresses, ocsp_request, responder_addresses
+from medid.signature.inside import certificates_of, containers_of
 from medid.signature.ocsp import FRESH_FOR, parse_response
 from medid.signature.path import is_issued_by
 from medid.signature.revocation import parse_crl
-from medid.signature.surroundings import gathered
 from medid.signature.trust import Evidence, TrustStore
 
 MAX_CERTIFICATES = 32
@@ -87,36 +84,11 @@ def fetch_evidence(
     Raises:
         MalformedError: the signature file cannot be read.
     """
-    inside = [c for container in _containers(octets_of(signature)) for c in _certificates(container)]
+    inside = [c for container in containers_of(octets_of(signature)) for c in certificates_of(container)]
     gathering = _Gathering(fetcher, cache if cache is not None else MemoryCache(), at)
     gathering.known = [*trust.anchors, *evidence.certificates, *trust.evidence.certificates]
     gathering.gather(inside, anchors=trust.anchors)
     return FetchedEvidence(findings=tuple(gathering.findings), octets=tuple(dict.fromkeys(gathering.octets)))
-
-
-def _containers(octets: bytes) -> Iterator[SignedData]:
-    """The containers of a signature file."""
-    if not is_pdf(octets):
-        yield parse_signed_data(decoded(octets))
-        return
-    from medid.signature.pdf_fields import fields_of
-    from medid.signature.pdf_reading import OpenedPdf
-
-    for field in fields_of(OpenedPdf(octets)):
-        if field.contents:
-            yield parse_signed_data(field.contents[: der.read(field.contents).stop])
-
-
-def _certificates(container: SignedData) -> Iterator[Certificate]:
-    """The certificates of a container and of the time-stamps in it."""
-    yield from gathered(container).certificates
-    attributes = [a for info in container.signers for a in (*(info.signed_attributes or ()), *info.unsigned_attributes)]
-    for token in tokens_of(tuple(a for a in attributes if a.type in _TIMESTAMPS)):
-        if token is not None:
-            yield from gathered(token.container).certificates
-
-
-_TIMESTAMPS = frozenset({*TIMESTAMP_KINDS, oids.CONTENT_TIMESTAMP})
 
 
 class _Gathering:
