@@ -66,9 +66,50 @@ def _division(chance: random.Random) -> str:
     return _digits(chance, 3) + chance.choice(["", "-", " "]) + _digits(chance, 3)
 
 
+def _nine(chance: random.Random) -> str:
+    series, number = _digits(chance, 2), chance.choice(["0" * 7, *(_digits(chance, 7) for _ in range(9))])
+    return series + chance.choice(["", " ", "-", " № "]) + number
+
+
+def _letters(chance: random.Random, alphabet: str, most: int) -> str:
+    return "".join(chance.choice(alphabet) for _ in range(chance.randrange(1, most + 1)))
+
+
+def _certificate(chance: random.Random) -> str:
+    letters = "".join(chance.choice("АБВМЮЯЁ") for _ in range(2))
+    number = chance.choice(["000000", _digits(chance, 6), _digits(chance, 6)])
+    return f"{_letters(chance, 'IVXLC', 5)}-{letters}{chance.choice([' ', ' № ', ''])}{number}"
+
+
+def _document(chance: random.Random) -> str:
+    return f"{_letters(chance, 'AZАЯЁ/-', 4)}{chance.choice([' ', ' № ', ''])}{_digits(chance, chance.randrange(1, 24))}"
+
+
+def _day(chance: random.Random) -> str:
+    day, month, year = (_digits(chance, 2) for _ in range(3))
+    full = chance.choice(["18", "19", "20"]) + year
+    return chance.choice([f"{day}.{month}.{full}", f"{full}-{month}-{day}", day + month + full])
+
+
+def _licence(chance: random.Random) -> str:
+    new = f"Л04{chance.choice('12')}-{_digits(chance, 5)}-{_digits(chance, 2)}/{_digits(chance, 8)}"
+    old = f"{chance.choice(['ЛО-', 'ФС-', ''])}{_digits(chance, 2)}-0{chance.randrange(6)}-{_digits(chance, 6)}"
+    return chance.choice([new, old])
+
+
+def _phone(chance: random.Random) -> str:
+    opening = chance.choice(["+79", "89", "79", "9", "+7 (9", "+77", "8495"])
+    return opening + _digits(chance, chance.choice([9, 9, 9, 8]))
+
+
 _MAKERS: dict[str, Callable[[random.Random], str]] = {
     "snils": _snils, "inn": _inn, "person_inn": _inn, "organization_inn": _inn, "ogrn": _entry, "ogrnip": _entry,
     "register_number": _entry, "okpo": _okpo, "enp": _enp, "passport_number": _passport, "division_code": _division,
+    "foreign_passport_number": _nine, "residence_permit_number": _nine, "birth_certificate_number": _certificate,
+    "document_number": _document, "date": _day, "birth_date": _day, "medical_license_number": _licence,
+    "mobile_phone": _phone, "phone": _phone,
+    "accreditation_number": lambda chance: f"{_digits(chance, 4)}{chance.choice(['', ' '])}{_digits(chance, 9)}",
+    "diploma_number": lambda chance: f"{chance.choice([_digits(chance, 6), 'ВСГ', 'КА'])} {_digits(chance, 7)}",
     "kpp": lambda chance: _digits(chance, 4) + chance.choice(["01", "00", "AB", "a1"]) + _digits(chance, 3),
 }  # fmt: skip
 _STRAY = "0123456789 -ОO\u00a0\u2011\u200b\uff11\u0661\n"

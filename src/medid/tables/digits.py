@@ -189,6 +189,14 @@ def _passport_number(digits: Digits) -> Ladder:
     ]
 
 
+def _foreign_passport_number(digits: Digits) -> Ladder:
+    return [(_zero(digits[2:]), Why.FOREIGN_PASSPORT_NUMBER_PLACEHOLDER)]
+
+
+def _any_digits(_digits: Digits) -> Ladder:
+    return []
+
+
 def _division_code(digits: Digits) -> Ladder:
     return [((digits[0] | digits[1]) == 0, Why.DIVISION_CODE_REGION)]
 
@@ -218,6 +226,10 @@ SHAPES: Mapping[str, Mapping[int, Shape]] = MappingProxyType(
         "passport_number": _by_length(
             *(Shape(form, _passport_number, year_at=2) for form in ("d" * 10, "dddd-dddddd", "dd-dd-dddddd"))
         ),
+        "foreign_passport_number": _by_length(
+            *(Shape(form, _foreign_passport_number) for form in ("d" * 9, "dd-ddddddd"))
+        ),
+        "residence_permit_number": _by_length(*(Shape(form, _any_digits) for form in ("d" * 9, "dd-ddddddd"))),
         "division_code": _by_length(Shape("ddd-ddd", _division_code), Shape("d" * 6, _division_code)),
     }
 )
