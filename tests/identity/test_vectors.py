@@ -2,12 +2,13 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from medid.identity import KINDS, check
+from medid.identity import KINDS, check, replacement
 from medid.rules import InvalidValueError, Outcome
 
 VECTORS = Path(__file__).parent / "vectors"
@@ -128,3 +129,19 @@ def test_every_collected_example_is_among_these(name: str, shared: Path) -> None
     }
     wanted = {(kind, row[0]) for group, kind in FACTS[name].items() for row in collected[group]}
     assert wanted - known == set()
+
+
+def test_every_collected_zone_is_among_these(shared: Path) -> None:
+    collected = json.loads((shared / "facts" / "identity_vectors.json").read_text(encoding="utf-8"))["mrz"]
+    own = json.loads((VECTORS / "zones.json").read_text(encoding="utf-8"))["cases"]
+    assert {tuple(row[-2:]) for row in collected} == {tuple(case["lines"]) for case in own}
+
+
+def test_every_collected_term_of_a_passport_is_ours(shared: Path) -> None:
+    """I3: the birthday, and 90 days more."""
+    collected = json.loads((shared / "facts" / "identity_vectors.json").read_text(encoding="utf-8"))["validity"]
+    for born, issued, due_on, last_day in collected:
+        term = replacement(born=date.fromisoformat(born), issued=date.fromisoformat(issued))
+        told = ("bessrochno",) * 2 if term is None else (term.due_on.isoformat(), term.last_day.isoformat())
+        assert told == (due_on, last_day)
+    assert len(collected) > 0

@@ -82,7 +82,9 @@ def _certificate(chance: random.Random) -> str:
 
 
 def _document(chance: random.Random) -> str:
-    return f"{_letters(chance, 'AZАЯЁ/-', 4)}{chance.choice([' ', ' № ', ''])}{_digits(chance, chance.randrange(1, 24))}"
+    return (
+        f"{_letters(chance, 'AZАЯЁ/-', 4)}{chance.choice([' ', ' № ', ''])}{_digits(chance, chance.randrange(1, 24))}"
+    )
 
 
 def _day(chance: random.Random) -> str:

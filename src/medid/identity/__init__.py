@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from medid.identity.enp import Enp
     from medid.identity.examination import Examination, assess, examine
     from medid.identity.foreign_passport_number import ForeignPassportNumber
+    from medid.identity.form_errors import explain_errors
     from medid.identity.identity_document import NUMBER_TYPES, IdentityDocument
     from medid.identity.inn import Inn, OrganizationInn, PersonInn
     from medid.identity.kinds import KINDS, check
@@ -145,6 +146,7 @@ __all__ = [
     "entries_named",
     "entry_with_code",
     "examine",
+    "explain_errors",
     "look_up",
     "name_level",
     "nearest_name",
@@ -192,6 +194,7 @@ _HOMES = {
         "assess",
         "examine",
     ),
+    "medid.identity.form_errors": ("explain_errors",),
     "medid.identity.inn": (
         "Inn",
         "OrganizationInn",

@@ -20,11 +20,11 @@ from pydantic.fields import FieldInfo
 
 from medid.identity.agreement import Agreement
 from medid.identity.agreements import AGREEMENTS
+from medid.identity.form_errors import is_plain_name, reason_of
 from medid.identity.kinds import judged, typing_doubts
 from medid.identity.model import IdentityModel
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.rulebook import I12
-from medid.identity.text_reasons import TextReason
 from medid.identity.value import IdentityString
 from medid.rules import Finding, Reason, Report, Rule, fault, not_checked, passed, warning
 
@@ -34,14 +34,6 @@ MOST_UNKNOWN_FIELDS = 20
 """Most unknown fields of one object that are named."""
 MOST_RECORDS = 1_000
 """Most records of one list that are read, unless the model says fewer."""
-
-_LONGEST_FIELD_NAME = 40
-_JSON_TYPES = {
-    "string_type": "string", "bool_type": "boolean", "int_type": "integer", "enum": "string", "tuple_type": "array",
-    "mapping_type": "object",
-}  # fmt: skip
-_MOMENT_ERRORS = ("datetime", "timezone", "date_")
-_RANGE_ERRORS = ("greater_than", "less_than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +192,8 @@ def _report_unknown(model: type[IdentityModel], raw: Mapping[object, object], at
     """Warn of fields that the model does not know; a name that could be a value is not repeated."""
     unknown = [name for name in raw if name not in _plans(model)]
     for name in unknown[:MOST_UNKNOWN_FIELDS]:
-        plain_name = (
-            isinstance(name, str) and name.isascii() and name.isidentifier() and len(name) <= _LONGEST_FIELD_NAME
-        )
-        reading.findings.append(warning(I12, Why.FIELD_UNKNOWN, f"{at}/{name}" if plain_name else at))
+        place = f"{at}/{name}" if is_plain_name(name) else at
+        reading.findings.append(warning(I12, Why.FIELD_UNKNOWN, place))
 
 
 def _read_field(model: type[IdentityModel], name: str, raw: object, at: str, reading: _Reading) -> object:
@@ -264,23 +254,8 @@ def _read_value(model: type[IdentityModel], name: str, raw: object, location: st
 
 def _translated(error: ValidationError, plan: _Plan) -> tuple[Reason, Mapping[str, Any]]:
     """The reason and its context behind the first error of pydantic."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    code, context = first["type"], first.get("ctx", {})
-    reason = _reasons().get(code)
-    if reason is not None:
-        return reason, context
-    if code == "enum":
-        return Why.FIELD_CHOICE, {"expected": _choices(plan)}
-    if code.startswith(_MOMENT_ERRORS):
-        return Why.FIELD_MOMENT, {}
-    if code.startswith(_RANGE_ERRORS):
-        return Why.FIELD_OUT_OF_RANGE, {}
-    return Why.FIELD_WRONG_TYPE, {"expected": _JSON_TYPES.get(code, "another type")}
-
-
-@cache
-def _reasons() -> Mapping[str, Reason]:
-    return {reason.value: reason for reasons in (Why, TextReason) for reason in reasons}
+    reason, context = reason_of(error.errors(include_url=False, include_input=False)[0])
+    return reason, {"expected": _choices(plan)} if reason is Why.FIELD_CHOICE else context
 
 
 def _choices(plan: _Plan) -> str:

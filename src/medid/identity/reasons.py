@@ -680,6 +680,12 @@ class IdentityReason(Reason):
         Text("correct the name of the field or remove it", "исправьте имя поля или удалите его"),
         s.GUIDE,
     )
+    FIELD_REFUSED = (
+        "field_refused",
+        Text("the field breaks a rule of the form", "поле нарушает правило формы"),
+        Text("look at what the form says of the field", "посмотрите, что форма говорит об этом поле"),
+        s.JSON,
+    )
     FIELD_CHOICE = (
         "field_choice",
         Text("the value is not one of: {expected}", "значение не из списка: {expected}"),
