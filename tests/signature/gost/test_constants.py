@@ -2,6 +2,8 @@
 
 import itertools
 
+import pytest
+
 from medid.signature.gost import gost94, streebog
 
 
@@ -70,17 +72,48 @@ def test_the_linear_map_spreads_every_byte_over_every_byte() -> None:
         assert all(octet != 0 for octet in streebog.linear(value << 8 * place).to_bytes(8, "little"))
 
 
-def test_tables_and_the_written_out_function_do_what_the_standard_says() -> None:
-    """RFC 6986 clause 6: S, then P, then L, one after another."""
+def test_the_spelled_functions_do_what_the_standard_says() -> None:
+    """RFC 6986 clause 6: S, then P, then L, one after another, of one vector and of two at once."""
+    one, two = streebog.lps_of(1), streebog.lps_of(2)
     for seed in range(8):
-        vector = int.from_bytes(bytes((seed * 37 + i * i * 11) & 255 for i in range(64)), "little")
-        substituted = bytes(streebog.PI[octet] for octet in vector.to_bytes(64, "little"))
-        permuted = bytes(substituted[8 * (i % 8) + i // 8] for i in range(64))
-        image = b"".join(
-            streebog.linear(int.from_bytes(permuted[8 * j : 8 * j + 8], "little")).to_bytes(8, "little")
-            for j in range(8)
-        )
-        assert streebog.lps(vector) == int.from_bytes(image, "little")
+        vector, other = vector_of(seed), vector_of(seed + 8)
+        assert one(vector) == lps_of_the_standard(vector)
+        assert two(vector | other << 512) == lps_of_the_standard(vector) | lps_of_the_standard(other) << 512
+
+
+def vector_of(seed: int) -> int:
+    return int.from_bytes(bytes((seed * 37 + i * i * 11) & 255 for i in range(64)), "little")
+
+
+def lps_of_the_standard(vector: int) -> int:
+    substituted = bytes(streebog.PI[octet] for octet in vector.to_bytes(64, "little"))
+    permuted = bytes(substituted[8 * (i % 8) + i // 8] for i in range(64))
+    image = b"".join(
+        streebog.linear(int.from_bytes(permuted[8 * j : 8 * j + 8], "little")).to_bytes(8, "little") for j in range(8)
+    )
+    return int.from_bytes(image, "little")
+
+
+@pytest.mark.parametrize("h", [*streebog.INITIAL.values(), 1, 1 << 511])
+@pytest.mark.parametrize("n", [0, 512])
+def test_the_step_does_what_the_standard_says(h: int, n: int) -> None:
+    """RFC 6986 clauses 7 and 8: the round keys at hand serve N = 0 alone, also before the first block."""
+    m = vector_of(5)
+    key, state = lps_of_the_standard(h ^ n), m
+    for constant in streebog.C:
+        state, key = lps_of_the_standard(state ^ key), lps_of_the_standard(key ^ constant)
+    assert streebog.compress(h, n, m) == state ^ key ^ h ^ m
+
+
+def test_round_keys_are_kept_for_the_two_first_blocks_alone() -> None:
+    """Any others would be kept for every message that was ever hashed."""
+    streebog.first_keys.cache_clear()
+    for length in (0, 1, 64, 128):
+        for absorbed in (0, 512):
+            streebog.absorb(streebog.INITIAL[256], absorbed, 0, bytes(length))
+            streebog.absorb(streebog.INITIAL[512], absorbed, 0, bytes(length))
+            streebog.compress(length, absorbed, 5)
+    assert streebog.first_keys.cache_info().currsize == 2
 
 
 def test_twelve_constants_are_all_different_vectors_of_512_bits() -> None:

@@ -99,7 +99,7 @@ class StreebogHash(_BlockHash):
         self.digest_size = bits // 8
         self._compute = absorb
         # RFC 6986 clause 9.2, stage 1.
-        self._state: streebog.State = (0 if bits == 512 else int.from_bytes(b"\x01" * 64), 0, 0)
+        self._state: streebog.State = (streebog.INITIAL[bits], 0, 0)
 
     def digest(self) -> bytes:
         """The digest of everything given so far: RFC 6986 clause 9.2, stage 3."""
