@@ -35,6 +35,8 @@ from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
 from medid.signature.evidence import SigningAttribute, Trouble
 from medid.signature.form_reasons import FormReason
+from medid.signature.holder import is_held_by_another
+from medid.signature.holder_reasons import HolderReason
 from medid.signature.moscow import day_in_moscow
 from medid.signature.path import PathFault
 from medid.signature.policy import ExpectedSigner
@@ -465,6 +467,16 @@ def _numbers(case: Case) -> Iterator[Trouble]:
             yield Trouble(R.NUMBER_MALFORMED, {"part": part}, f"/signer/{part}")
 
 
+def _held_by_head(case: Case) -> Iterator[Trouble]:
+    """63-ФЗ art. 17.2: since the transition ended, the certificate of an organisation is its head's."""
+    certificate = case.facts.certificate
+    if certificate is None:
+        return
+    day = day_in_moscow(certificate.not_before)
+    if is_held_by_another(subject_of(certificate), issued_on=day):
+        yield Trouble(HolderReason.NOT_HEAD, {"day": day.isoformat()}, "/signer/title")
+
+
 def _absent_parts(subject: Subject, parts: Parts, reason: R) -> Iterator[Trouble]:
     for part in parts.get(subject.owner, ()):
         if getattr(subject, part) is None:
@@ -672,6 +684,7 @@ CHECKS = (
     Check(rulebook.REVOCATION, lambda c: c.policy.revocation, _has_path, _revocation_newer, Outcome.WARNING),
     Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _qualified),
     Check(rulebook.QUALIFIED, lambda c: c.policy.qualified, _has_certificate, _numbers, Outcome.WARNING),
+    Check(rulebook.HOLDER, lambda c: c.policy.qualified, _has_certificate, _held_by_head, Outcome.WARNING),
     Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _signer),
     Check(rulebook.SIGNER, lambda c: c.policy.signer, _has_certificate, _spelling, Outcome.WARNING),
     Check(rulebook.TIMESTAMPS, _has_timestamps, _always, _timestamps, Outcome.WARNING),

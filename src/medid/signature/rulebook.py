@@ -4,7 +4,7 @@ Owns: what is demanded, in one sentence each, under the id of the demand.
 Refuses to know: how it is checked.
 """
 
-from medid.rules import Rule, Text
+from medid.rules import Rule, Source, Text
 from medid.signature import sources
 
 CONTAINER = Rule("S6", Text("the file is a signature container", "файл является контейнером подписи"), sources.CMS)
@@ -78,6 +78,11 @@ QUALIFIED = Rule(
     "S3",
     Text("the certificate has what a qualified one must have", "состав сертификата соответствует квалифицированному"),
     sources.PROFILE,
+)
+HOLDER = Rule(
+    "S3",
+    Text("a certificate of an organisation is held by its head", "сертификатом организации владеет её руководитель"),
+    Source(sources.LAW_63, "ст. 17.2", sources.REMEMBERED),
 )
 SIGNER = Rule("S3", Text("the signer is the person expected", "подписант — ожидаемое лицо"), sources.REMD_RULES)
 TIMESTAMPS = Rule(

@@ -84,6 +84,39 @@ def nobody() -> Inputs:
     return _by(pki.Named(attributes=((oids.COMMON_NAME, "Рабочее место № 1"),)))
 
 
+_LAST_OF_TRANSITION = datetime(2024, 8, 31, 20, 59, 59, tzinfo=UTC)
+"""The last second in Moscow of the days when an employee could hold the certificate of an organisation."""
+
+
+def _held_by(title: str, *, since: datetime) -> Inputs:
+    """The certificate of an organisation that names somebody with this position."""
+    return signed(CENTRE.issue(replace(_CLINIC, title=title)).changed(not_before=since))
+
+
+@passes(Feature.PROFILE)
+def employee_of_an_organization_before_the_change() -> Inputs:
+    """An employee who is not the head, in a certificate of the last day of the transition (63-ФЗ art. 17.2)."""
+    return _held_by("Заместитель главного врача", since=_LAST_OF_TRANSITION)
+
+
+@noted(employee_of_an_organization_before_the_change, "certificate_holder_not_head")
+def employee_of_an_organization_since_the_change() -> Inputs:
+    """The same a second later: an employee signs with their own certificate and a power of attorney."""
+    return _held_by("Заместитель главного врача", since=_LAST_OF_TRANSITION + SECOND)
+
+
+@passes(Feature.PROFILE)
+def acting_head_of_an_organization() -> Inputs:
+    """Whoever acts as the head, in a certificate issued since the change."""
+    return _held_by("И. о. главного врача", since=_LAST_OF_TRANSITION + SECOND)
+
+
+@noted(acting_head_of_an_organization, "certificate_holder_not_head")
+def acting_deputy_of_an_organization() -> Inputs:
+    """Whoever acts as a deputy of the head is no head."""
+    return _held_by("И. о. заместителя главного врача", since=_LAST_OF_TRANSITION + SECOND)
+
+
 @noted(person, _INCOMPLETE)
 def person_without_inn() -> Inputs:
     """A person without ИНН, which the order asks for and the law does not."""
