@@ -24,11 +24,10 @@ from medid.rules import InvalidValueError, Language, MalformedError, Outcome, Te
 
 if TYPE_CHECKING:
     from medid.cli_folder import FolderRun
-    from medid.cli_power import PowerAsked
     from medid.reviewing import Decision, Review
     from medid.signature import TrustStore, Verdict, Verifier
-    from medid.signature.bundle import Replay
-    from medid.signature.power_of_attorney import RegisterAnswer
+    from medid.signature.bundle import Answers, Replay
+    from medid.signature.power_of_attorney import PowerAnswer, PowerQuestion, RegisterAnswer
     from medid.signature.report import Page
     from medid.status import Status
     from medid.tables import FileReport
@@ -238,16 +237,19 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
     if fetch:
         verifier = _with_fetched(verifier, signature, cache, lang)
     given = [path for path in (signature, content, power, power_signature) if path is not None]
+    asked = _power_asked(power, power_signature, power_parent, power_code, acting_for, lang)
+    if asked is not None:
+        asked = replace(asked, register=register)
     if bundle is None:
         verdict = verifier.verify(signature, content)
+        told = _about_power(asked, verdict, verifier)
     else:
         _require_other(bundle, given, lang)
-        verdict = _bundled(bundle, signature, content, verifier, digests_only=digests_only, as_json=as_json, lang=lang)
-    told = None
-    if power is not None or acting_for is not None:
-        asked = _power_asked(power, power_signature, power_parent, power_code, acting_for, lang)
-        asked = replace(asked, register=register)
-        told = asked.answered(verdict, trust=store, evidence=evidence, policy=verifier.policy)
+        carried = "digests" if digests_only else "document"
+        try:
+            verdict, told = _bundled(bundle, signature, content, verifier, asked, carried, lang)
+        except MalformedError as error:
+            _refuse_input(error, as_json=as_json, lang=lang)
     if html is not None or pdf is not None:
         from medid.signature.report import page_of
 
@@ -277,25 +279,39 @@ def _register(paths: list[Path] | None) -> tuple["RegisterAnswer", ...]:
     return tuple(answer for path in paths for answer in read_register(path))
 
 
+def _about_power(asked: "PowerQuestion | None", verdict: "Verdict", verifier: "Verifier") -> "PowerAnswer | None":
+    """What is said about a power beside the signature."""
+    if asked is None:
+        return None
+    return asked.answered(verdict, trust=verifier.trust, evidence=verifier.evidence, policy=verifier.policy)
+
+
 def _bundled(
     bundle: Path,
     signature: Path,
     content: Path | None,
     verifier: "Verifier",
-    *,
-    digests_only: bool,
-    as_json: bool,
+    asked: "PowerQuestion | None",
+    carried: str,
     lang: Lang,
-) -> "Verdict":
-    """The verdict, when what it was made from is written."""
-    from medid.cli_bundle import bundled
+) -> "Answers":
+    """What is said, when what it was made from is written."""
+    from medid.signature.bundle import Bundle, Carried, Inputs, minimal_inputs
 
-    try:
-        verdict, octets = bundled(signature, content, verifier, digests_only=digests_only, language=lang.language)
-    except MalformedError as error:
-        _refuse_input(error, as_json=as_json, lang=lang)
-    _write(bundle, octets, lang)
-    return verdict
+    inputs = Inputs.given(
+        signature,
+        content,
+        trust=verifier.trust,
+        policy=verifier.policy,
+        at=verifier.at,
+        evidence=verifier.evidence,
+        power=asked,
+        carried=Carried(carried),
+    )
+    answers = inputs.answers()
+    made = Bundle.of(minimal_inputs(inputs, answers), answers, language=lang.language)
+    _write(bundle, made.encoded, lang)
+    return answers
 
 
 @app.command()
@@ -319,7 +335,15 @@ def replay(
         _print_json(made.as_json(lang.language, show_personal=show_personal))
     else:
         _print_replay(made, lang, show_personal=show_personal)
-    raise typer.Exit(_worst(_EXIT_OF_INDICATION[made.verdict.indication.value], _EXIT_OF_REPLAY[bool(made.failed)]))
+    compared = Exit.WRONG if made.failed else Exit.HOLDS
+    raise typer.Exit(_worst(_exit_of_answers(made.answers), compared))
+
+
+def _exit_of_answers(answers: "Answers") -> Exit:
+    """The worst of what is said of the signature and of a power."""
+    outcomes = answers.power.outcomes if answers.power is not None else ()
+    every = [_EXIT_OF_INDICATION[answers.verdict.indication.value]]
+    return _worst(*every, *(_EXIT_OF_LAW[outcome.value] for outcome in outcomes))
 
 
 def _print_replay(made: "Replay", lang: Lang, *, show_personal: bool) -> None:
@@ -328,6 +352,7 @@ def _print_replay(made: "Replay", lang: Lang, *, show_personal: bool) -> None:
 
     told = made.as_json(lang.language, show_personal=show_personal)
     _print_verdict(made.verdict, lang, show_personal=show_personal)
+    _print_power(told["verdict"], lang)
     console = Console(highlight=False, soft_wrap=True)
     console.print()
     _print_findings(
@@ -344,10 +369,12 @@ def _power_asked(
     codes: list[str] | None,
     acting_for: str | None,
     lang: Lang,
-) -> "PowerAsked":
-    """What is asked about a power, from the arguments."""
-    from medid.cli_power import PowerAsked, acted_for, pairs
-    from medid.signature.power_of_attorney import SignedPower
+) -> "PowerQuestion | None":
+    """What is asked about a power, from the arguments; None when nothing is."""
+    if power is None and acting_for is None:
+        return None
+    from medid.cli_power import acted_for, pairs
+    from medid.signature.power_of_attorney import PowerQuestion, SignedPower
 
     organization = acted_for(acting_for) if acting_for is not None else None
     if acting_for is not None and organization is None:
@@ -355,7 +382,7 @@ def _power_asked(
     presented = pairs([power])[0] if power is not None else None
     if presented is not None and power_signature is not None:
         presented = SignedPower(presented.xml, power_signature)
-    return PowerAsked(
+    return PowerQuestion(
         power=presented,
         parents=pairs(parents or []),
         codes=tuple(codes) if codes is not None else None,
@@ -568,7 +595,6 @@ def graph(
 
 
 _EXIT_OF_LAW = {"met": Exit.HOLDS, "not_met": Exit.WRONG, "not_shown": Exit.UNDECIDED}
-_EXIT_OF_REPLAY = {True: Exit.WRONG, False: Exit.HOLDS}
 _EXIT_OF_INDICATION = {
     "TOTAL-PASSED": Exit.HOLDS,
     "TOTAL-FAILED": Exit.WRONG,

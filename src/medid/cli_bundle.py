@@ -1,37 +1,11 @@
-"""`medid verify --bundle` and `medid replay`: a verdict with everything that it was made from.
+"""`medid replay`: how differences between verdicts are shown to people.
 
-Owns: how a replay is shown to people.
+Owns: one line for each.
 Refuses to know: the arguments of the command.
 """
 
 import json
-from pathlib import Path
 from typing import Any
-
-from medid.rules import Language
-from medid.signature import Verdict, Verifier
-from medid.signature.bundle import Bundle, Carried, Inputs, minimal_inputs
-
-
-def bundled(
-    signature: Path, content: Path | None, verifier: Verifier, *, digests_only: bool, language: Language
-) -> tuple[Verdict, bytes]:
-    """The verdict, and the bundle of what it was made from, without what it does not depend on.
-
-    Raises:
-        MalformedError: something cannot be read, or no bundle can be made of it.
-    """
-    inputs = Inputs.given(
-        signature,
-        content,
-        trust=verifier.trust,
-        policy=verifier.policy,
-        at=verifier.at,
-        evidence=verifier.evidence,
-        carried=Carried.DIGESTS if digests_only else Carried.DOCUMENT,
-    )
-    verdict = inputs.answers()
-    return verdict, Bundle.of(minimal_inputs(inputs, verdict), verdict, language=language).encoded
 
 
 def difference_lines(differences: list[dict[str, Any]]) -> list[str]:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from medid.cli import app
 from medid.signature.bundle import Bundle, Inputs
 from medid.testing import pki
+from medid.testing.power_of_attorney import CODE, MOMENT, SIGNER, Presentation
 
 AT = "2026-11-23T12:00:00+03:00"
 
@@ -141,3 +142,26 @@ def test_a_bundle_is_not_written_over_its_own_input(signed: list[object], tmp_pa
 
 def test_a_folder_has_no_bundle(tmp_path: Path) -> None:
     assert Ran("verify", tmp_path, "--bundle", tmp_path / "bundle.zip").code == 2
+
+
+def test_a_power_of_attorney_is_in_the_bundle_too(tmp_path: Path) -> None:
+    sound, file = Presentation(), tmp_path / "bundle.zip"
+    root, *_ = reversed(SIGNER.chain)
+    (tmp_path / "root.cer").write_bytes(root.der)
+    lists = [tmp_path / f"{number}.crl" for number, _ in enumerate(pki.current_lists(SIGNER))]
+    for place, octets in zip(lists, pki.current_lists(SIGNER), strict=True):
+        place.write_bytes(octets)
+    (tmp_path / "document").write_bytes(b"document")
+    (tmp_path / "document.sig").write_bytes(pki.sign_cms(b"document", by=SIGNER))
+    (tmp_path / "power.xml").write_bytes(sound.octets)
+    (tmp_path / "power.xml.sig").write_bytes(sound.signature)
+    signed = ("verify", tmp_path / "document.sig", "--content", tmp_path / "document", "--at", MOMENT.isoformat())
+    trusted = ("--trust", tmp_path / "root.cer", *(part for place in lists for part in ("--crl", place)))
+    asked = ("--power", tmp_path / "power.xml", "--power-code", CODE, "--acting-for", "7799000012")
+    first = Ran(*signed, *trusted, *asked, "--bundle", file, "--json")
+    again = Ran("replay", file, "--json")
+    assert first.json["power"]["authority"] == "not_shown"
+    assert (again.code, again.json["same"], again.json["verdict"]) == (first.code, True, first.json)
+    assert again.code == 3
+    for personal in ("ОБРАЗЦОВА", "90000000788"):
+        assert personal not in Ran("replay", file).out

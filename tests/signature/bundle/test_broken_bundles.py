@@ -138,6 +138,16 @@ def deep(_workshop: Workshop) -> bytes:
     return b'{"kind":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
 
+ASKED: dict[str, Any] = {
+    "presented": None,
+    "parents": [],
+    "codes": None,
+    "register_answers": [],
+    "moment": "proven",
+    "organization": None,
+}
+SAID = {"number": "0", "status": "registered", "asked_at": "2026-11-23T12:00:00+03:00", "revoked_at": None}
+
 FAULTS: dict[str, tuple[BundleReason, Build]] = {
     # The file.
     "nothing": (BundleReason.NOT_ZIP, lambda _: b""),
@@ -263,6 +273,18 @@ FAULTS: dict[str, tuple[BundleReason, Build]] = {
     "digest too short": (
         BundleReason.DIGEST_UNKNOWN,
         lambda w: w.edited(put("content", {"size": 1, "digests": {"streebog256": "00" * 31}})),
+    ),
+    "an organisation without a number": (
+        BundleReason.MANIFEST_SHAPE,
+        lambda w: w.edited(put("power", {**ASKED, "organization": {"inn": None, "ogrn": None}})),
+    ),
+    "an answer of the register without a zone": (
+        BundleReason.MOMENT,
+        lambda w: w.edited(put("power", {**ASKED, "register_answers": [{**SAID, "asked_at": "2026-11-23T12:00:00"}]})),
+    ),
+    "a power that is not there": (
+        BundleReason.MEMBER_UNKNOWN,
+        lambda w: w.edited(put("power", {**ASKED, "presented": {"xml": "power-1.xml", "signature": None}})),
     ),
     "record not JSON": (BundleReason.VERDICT_UNREADABLE, lambda w: w.told_anew(verdict_json=b"passed")),
     "record with a field twice": (

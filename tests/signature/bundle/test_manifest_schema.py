@@ -8,6 +8,7 @@ import pytest
 
 from medid.signature import Evidence, ExpectedSigner, PolicyDocument
 from medid.signature.bundle import Bundle, Carried, Inputs, manifest_schema
+from medid.signature.power_of_attorney import ActedFor, PowerQuestion, RegisterAnswer, RegisterStatus, SignedPower
 
 jsonschema = pytest.importorskip("jsonschema")
 FITTING = jsonschema.Draft202012Validator(manifest_schema(), format_checker=jsonschema.FormatChecker())
@@ -26,7 +27,14 @@ def manifests(application: Inputs, unpack: Any) -> list[Any]:
         evidence=Evidence((), (), (b"response",), (PolicyDocument("1.2.3", b"text"),)),
         carried=Carried.DIGESTS,
     )
-    every = (application, digests, replace(application, content=None))
+    power = PowerQuestion(
+        power=SignedPower(b"<xml/>", None),
+        parents=(SignedPower(b"<xml/>", b"signature"),),
+        codes=("1",),
+        register=(RegisterAnswer(number="0", status=RegisterStatus.REVOKED, asked_at=application.at),),
+        organization=ActedFor(ogrn="1027700000019"),
+    )
+    every = (application, digests, replace(application, content=None, power=power))
     return [json.loads(unpack(Bundle.of(inputs).encoded)["manifest.json"]) for inputs in every]
 
 

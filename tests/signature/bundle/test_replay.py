@@ -21,6 +21,7 @@ from medid.signature import (
     QUALIFIED,
     Evidence,
     ExpectedSigner,
+    LawOutcome,
     PolicyDocument,
     TrustStore,
     Verdict,
@@ -28,9 +29,12 @@ from medid.signature import (
     verify,
 )
 from medid.signature.bundle import Bundle, Carried, Inputs, Replay, minimal_inputs
+from medid.signature.power_of_attorney import ActedFor, PowerQuestion, SignedPower
 from medid.signature.revocation import parse_crl
 from medid.testing import pki
 from medid.testing.accredited import Listing, accredited_list, accredited_signer, unsigned_list
+from medid.testing.power_faults import FAULTS
+from medid.testing.power_of_attorney import SIGNER, Presentation
 from medid.testing.scenarios import SCENARIOS, Scenario
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -91,14 +95,14 @@ def test_a_scenario_gives_the_same_verdict_whole_and_minimal(scenario: Scenario)
 def test_a_container_of_another_maker_gives_the_same_verdict_whole_and_minimal(row: dict[str, Any]) -> None:
     inputs = of_row(row)
     for one in (inputs, minimal_inputs(inputs)):
-        assert written(replayed(one).verdict) == written(inputs.answers())
+        assert written(replayed(one).verdict) == written(inputs.verdict())
 
 
 @pytest.mark.parametrize("path", PDFS, ids=lambda path: path.stem)
 def test_a_pdf_gives_the_same_verdict_whole_and_minimal(path: Path, at: datetime) -> None:
     inputs = of_pdf(path, at)
     for one in (inputs, minimal_inputs(inputs)):
-        assert written(replayed(one).verdict) == written(inputs.answers())
+        assert written(replayed(one).verdict) == written(inputs.verdict())
 
 
 def test_the_verdict_is_that_of_verify_and_is_recorded_as_it_was_printed(application: Inputs, root: Path) -> None:
@@ -141,7 +145,7 @@ def test_the_moment_is_that_of_the_bundle_in_its_own_zone(application: Inputs, z
     moment = application.at.astimezone(zone).replace(microsecond=7)
     replay = replayed(replace(application, at=moment))
     assert replay.verdict.at.isoformat() == moment.isoformat()
-    assert written(replay.verdict) == written(replace(application, at=moment).answers())
+    assert written(replay.verdict) == written(replace(application, at=moment).verdict())
 
 
 ELSEWHERE = """
@@ -180,7 +184,7 @@ def test_the_anchors_of_a_bundle_are_a_claim_and_are_said_to_be(bundle: Bundle) 
 
 def test_under_ones_own_anchors_those_of_the_bundle_are_material_only(bundle: Bundle, application: Inputs) -> None:
     own = TrustStore(application.trust.anchors)
-    assert bundle.replay(trust=own).verdict == application.answers()
+    assert bundle.replay(trust=own).verdict == application.verdict()
     nobody = bundle.replay(trust=TrustStore())
     assert (nobody.verdict.sub_indication, nobody.is_same) == ("NO_CERTIFICATE_CHAIN_FOUND", False)
     assert [finding.reason for finding in nobody.warnings] == ["replay_verdict_differs", "replay_list_not_used"]
@@ -287,7 +291,7 @@ def test_a_document_may_be_left_out(application: Inputs, unpack: Any) -> None:
     bundle = Bundle.read(Bundle.of(inputs).encoded)
     assert "content.bin" not in unpack(bundle.encoded)
     replay = bundle.replay()
-    assert (replay.verdict, replay.differences) == (application.answers(), ())
+    assert (replay.verdict, replay.differences) == (application.verdict(), ())
     assert [f.reason for f in replay.warnings] == ["replay_anchors_claimed", "replay_content_by_digests"]
 
 
@@ -306,7 +310,7 @@ def with_digests(inputs: Inputs) -> Inputs:
 def test_who_has_the_document_gives_it(application: Inputs, root: Path) -> None:
     bundle = Bundle.of(with_digests(application))
     own = bundle.replay(content=root / "examples" / "application" / "application.json")
-    assert (own.verdict, own.differences) == (application.answers(), ())
+    assert (own.verdict, own.differences) == (application.verdict(), ())
     assert [f.reason for f in own.warnings] == ["replay_anchors_claimed"]
     other = bundle.replay(content=b"another document")
     assert (other.verdict.sub_indication, other.reasons) == ("HASH_FAILURE", ("replay_verdict_differs",))
@@ -319,7 +323,7 @@ def test_digests_give_the_same_verdict_or_no_bundle_is_made(row: dict[str, Any])
         again = written(replayed(with_digests(inputs)).verdict)
     except MalformedError as error:
         why = error.reason
-    assert why in {"bundle_document_inside", "bundle_document_needed"} or again == written(inputs.answers())
+    assert why in {"bundle_document_inside", "bundle_document_needed"} or again == written(inputs.verdict())
 
 
 def refused_digests(signature: str, content: bytes | Path | None) -> str:
@@ -360,6 +364,65 @@ def test_a_stream_is_read_once(application: Inputs, root: Path) -> None:
     assert inputs == with_digests(application)
 
 
+# Powers of attorney.
+
+
+def of_power(presentation: Presentation, **more: Any) -> Inputs:
+    parents = tuple(SignedPower(xml.octets(), pki.sign_cms(xml.octets(), by=by)) for xml, by in presentation.parents)
+    question = PowerQuestion(
+        power=SignedPower(presentation.octets, presentation.signature if presentation.is_signed else None),
+        parents=parents,
+        codes=presentation.codes,
+        register=presentation.register,
+        moment=presentation.moment,
+        organization=ActedFor(inn="7799000012"),
+    )
+    signature = pki.sign_cms(b"document", by=presentation.signers or SIGNER)
+    given = {"trust": presentation.trust, "at": presentation.at, "power": question, **more}
+    return Inputs.given(signature, b"document", **given)
+
+
+POWERS = {"sound": Presentation(), **{fault.name: fault.change(Presentation()) for fault in FAULTS}}
+
+
+@pytest.mark.parametrize("name", list(POWERS) if LONG else [*POWERS][::5])
+def test_a_power_of_attorney_gives_the_same_answers_whole_and_minimal(name: str) -> None:
+    inputs = of_power(POWERS[name])
+    answers = inputs.answers()
+    for one in (inputs, minimal_inputs(inputs, answers)):
+        replay = replayed(one)
+        assert replay.is_same
+        assert json.dumps(replay.answers.as_json()) == json.dumps(answers.as_json())
+
+
+def test_a_sound_power_is_replayed_with_what_the_register_said() -> None:
+    inputs = of_power(Presentation())
+    bundle = Bundle.read(Bundle.of(minimal_inputs(inputs)).encoded)
+    replay, question = bundle.replay(), inputs.power
+    assert question is not None
+    assert bundle.inputs.power == question
+    assert replay.answers == inputs.answers()
+    assert replay.answers.power is not None
+    assert list(replay.answers.power.outcomes) == [LawOutcome.MET, LawOutcome.MET]
+    unasked = replayed(replace(inputs, power=replace(question, register=()))).answers.power
+    assert unasked is not None
+    assert list(unasked.outcomes) == [LawOutcome.NOT_SHOWN, LawOutcome.NOT_SHOWN]
+
+
+def test_files_of_a_power_are_read_when_the_inputs_are_held(tmp_path: Path) -> None:
+    sound = Presentation()
+    xml, signature = tmp_path / "power.xml", tmp_path / "power.xml.sig"
+    xml.write_bytes(sound.octets)
+    signature.write_bytes(sound.signature)
+    question = PowerQuestion(power=SignedPower(xml, signature), codes=sound.codes)
+    inputs = of_power(sound, power=question)
+    xml.unlink()
+    assert inputs.power == replace(question, power=SignedPower(sound.octets, sound.signature))
+    with pytest.raises(MalformedError) as refused:
+        of_power(sound, power=question)
+    assert refused.value.reason == "signature_input_unreadable"
+
+
 # The list of accredited centres.
 
 
@@ -385,7 +448,7 @@ def test_a_list_is_taken_as_it_was_taken(manner: str) -> None:
     inputs = Inputs.given(pki.sign_cms(b"x", by=doctor), b"x", trust=trust, at=pki.MOMENT)
     bundle = Bundle.read(Bundle.of(minimal_inputs(inputs)).encoded)
     assert bundle.inputs.trust.accredited == trust.accredited
-    assert bundle.replay().verdict == inputs.answers()
+    assert bundle.replay().verdict == inputs.verdict()
     own = bundle.replay(trust=TrustStore(trust.anchors))
     assert ("replay_list_not_used" in [finding.reason for finding in own.warnings]) is (manner == "unsigned")
 
@@ -413,7 +476,7 @@ def test_certificates_lists_and_responses_of_others_are_left_out(application: In
         trust=replace(application.trust, anchors=(*anchors, *application.trust.anchors)),
         evidence=application.evidence.joined(foreign, Evidence(anchors, (), (response,))),
     )
-    assert padded.answers() == application.answers()
+    assert padded.verdict() == application.verdict()
     assert minimal_inputs(padded) == application
 
 
@@ -421,7 +484,7 @@ def test_what_cannot_be_left_out_stays(application: Inputs) -> None:
     """A response that cannot be read is told by its number, so the responses before it stay too."""
     response = (FIXTURES / "openssl" / "ocsp-good.ocsp").read_bytes()
     padded = replace(application, evidence=Evidence(ocsp_responses=(response, b"0\x03\x02\x01\x01")))
-    assert [f.location for f in padded.answers().warnings if f.location] == ["/evidence/ocsp_responses/1"]
+    assert [f.location for f in padded.verdict().warnings if f.location] == ["/evidence/ocsp_responses/1"]
     assert minimal_inputs(padded).evidence == padded.evidence
 
 

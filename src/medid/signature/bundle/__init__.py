@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from medid.signature.bundle.bundle import Bundle
-    from medid.signature.bundle.inputs import Carried, Inputs
+    from medid.signature.bundle.inputs import Answers, Carried, Inputs
     from medid.signature.bundle.manifest import manifest_schema
     from medid.signature.bundle.minimal import minimal_inputs
     from medid.signature.bundle.reasons import BundleReason
     from medid.signature.bundle.replaying import Difference, Replay
 
 __all__ = [
+    "Answers",
     "Bundle",
     "BundleReason",
     "Carried",
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Answers": "inputs",
     "Bundle": "bundle",
     "BundleReason": "reasons",
     "Carried": "inputs",

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import Any, Self
 
 from medid.rules import Language, MalformedError
-from medid.signature.bundle.inputs import Inputs
+from medid.signature.bundle.inputs import Answers, Inputs
 from medid.signature.bundle.packing import MAX_BUNDLE_BYTES, MAX_UNPACKED_BYTES, packed, unpacked
 from medid.signature.bundle.reading import contents_of
 from medid.signature.bundle.reasons import BundleReason
@@ -24,7 +24,6 @@ from medid.signature.content import Document
 from medid.signature.policy import Policy
 from medid.signature.reasons import SignatureReason
 from medid.signature.trust import TrustStore
-from medid.signature.verdict import Verdict
 
 
 @dataclass(frozen=True, repr=False)
@@ -33,7 +32,7 @@ class Bundle:
 
     Attributes:
         inputs: what the verdict was made from.
-        recorded: the verdict, as `Verdict.as_json` wrote it, personal values hidden.
+        recorded: the verdict, as `Verdict.as_json` wrote it, personal values hidden; what was said of a power beside.
         language: language of its messages.
         made_by: the program that made the bundle, as it says.
     """
@@ -47,15 +46,15 @@ class Bundle:
         return f"Bundle(made_by={self.made_by!r})"
 
     @classmethod
-    def of(cls, inputs: Inputs, verdict: Verdict | None = None, *, language: Language = "ru") -> Self:
+    def of(cls, inputs: Inputs, answers: Answers | None = None, *, language: Language = "ru") -> Self:
         """The bundle of *inputs*.
 
         Args:
             inputs: what the verdict is made from.
-            verdict: what `inputs.answers()` gave; it is asked again when None.
+            answers: what `inputs.answers()` gave; it is asked again when None.
             language: of the messages in the recorded verdict.
         """
-        told = verdict if verdict is not None else inputs.answers()
+        told = answers if answers is not None else inputs.answers()
         return cls(inputs, told.as_json(language), language, f"medid {version('medid')}")
 
     @cached_property

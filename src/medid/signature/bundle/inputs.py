@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Self
+from typing import Any, NamedTuple, Self
 
-from medid.rules import MalformedError
+from medid.rules import Language, MalformedError
 from medid.signature import algorithms
 from medid.signature.accredited_list import AccreditedList
 from medid.signature.bundle.reasons import BundleReason
@@ -22,6 +22,7 @@ from medid.signature.collect import digest_kinds
 from medid.signature.container import Input, decoded, is_pdf, octets_of
 from medid.signature.content import DigestedDocument, Document
 from medid.signature.policy import QUALIFIED, ExpectedSigner, Policy
+from medid.signature.power_of_attorney.question import PowerAnswer, PowerQuestion
 from medid.signature.reasons import SignatureReason
 from medid.signature.trust import Evidence, TrustStore
 from medid.signature.verdict import Verdict
@@ -40,6 +41,23 @@ class Carried(StrEnum):
     DIGESTS = "digests"
 
 
+class Answers(NamedTuple):
+    """What was said.
+
+    Attributes:
+        verdict: of the signature.
+        power: of the power of attorney; None when nothing was asked about one.
+    """
+
+    verdict: Verdict
+    power: PowerAnswer | None = None
+
+    def as_json(self, language: Language = "ru", *, show_personal: bool = False) -> dict[str, Any]:
+        """The answers as ``medid verify --json`` prints them."""
+        beside = self.power.as_json(language, show_personal=show_personal) if self.power is not None else {}
+        return self.verdict.as_json(language, show_personal=show_personal) | beside
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Inputs:
     """What a verdict is made from.
@@ -53,6 +71,7 @@ class Inputs:
         evidence: certificates and revocation data given beside.
         expected_signer: whom the signer is compared with.
         document_date: day on which the certificate has to have been in force, in Moscow.
+        power: what is asked about a power of attorney, its files as octets; None when nothing is.
     """
 
     signature: bytes
@@ -63,6 +82,7 @@ class Inputs:
     evidence: Evidence
     expected_signer: ExpectedSigner | None
     document_date: date | None
+    power: PowerQuestion | None = None
 
     @classmethod
     def given(  # noqa: PLR0913 - those of `verify`, and what is carried
@@ -76,6 +96,7 @@ class Inputs:
         evidence: Evidence = Evidence(),  # noqa: B008 - frozen
         expected_signer: ExpectedSigner | None = None,
         document_date: date | None = None,
+        power: PowerQuestion | None = None,
         carried: Carried = Carried.DOCUMENT,
     ) -> Self:
         """What `medid.signature.verify` is given, held so that it can be asked again.
@@ -89,6 +110,7 @@ class Inputs:
             evidence: as `verify` takes it.
             expected_signer: as `verify` takes it; personal values, which a bundle then holds.
             document_date: as `verify` takes it.
+            power: what is asked about a power of attorney beside the signature, with the same trust and demands.
             carried: whether the document itself is held, or its digests, for papers that may not be copied.
 
         Raises:
@@ -107,6 +129,7 @@ class Inputs:
             evidence=evidence,
             expected_signer=expected_signer,
             document_date=document_date,
+            power=power.held() if power is not None else None,
         )
         _require_kept(trust)
         source = content.source if isinstance(content, Document) else content
@@ -114,8 +137,16 @@ class Inputs:
             return inputs._with_digests(source)
         return inputs if source is None else replace(inputs, content=_octets_of_document(source))
 
-    def answers(self, content: Input | Document | None = None) -> Verdict:
-        """The verdict, over another *content* when one is given."""
+    def answers(self, content: Input | Document | None = None) -> Answers:
+        """What is said of the signature and of the power, over another *content* when one is given."""
+        verdict = self.verdict(content)
+        if self.power is None:
+            return Answers(verdict)
+        told = self.power.answered(verdict, trust=self.trust, evidence=self.evidence, policy=self.policy)
+        return Answers(verdict, told)
+
+    def verdict(self, content: Input | Document | None = None) -> Verdict:
+        """What is said of the signature, over another *content* when one is given."""
         return verify(
             self.signature,
             content if content is not None else self.content,
@@ -148,7 +179,7 @@ class Inputs:
         if callable(getattr(source, "read", None)):
             source = _octets_of_document(source)
         made = replace(self, content=DigestedDocument.of(source, _ALWAYS | self._needed()))
-        if made.answers() != self.answers(source):
+        if made.verdict() != self.verdict(source):
             raise MalformedError(BundleReason.DOCUMENT_NEEDED)
         return made
 

@@ -17,6 +17,7 @@ from medid.rules import Confidence, Language, MalformedError
 from medid.signature.bundle.json_reading import parsed_object
 from medid.signature.bundle.packing import MAX_MEMBERS, NAME
 from medid.signature.bundle.reasons import BundleReason as R
+from medid.signature.power_of_attorney.verdict import RegisterStatus, SigningMoment
 
 KIND: Final = "medid signature bundle"
 VERSION: Final = 1
@@ -28,6 +29,8 @@ MemberName = Annotated[str, StringConstraints(pattern=f"^(?:{NAME.pattern})$")]
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 Streebog256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 Octets = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Digits = Annotated[str, StringConstraints(pattern="^[0-9]{1,15}$")]
+Moment = Annotated[str, StringConstraints(max_length=64), Field(json_schema_extra={"format": "date-time"})]
 Dotted = Annotated[str, StringConstraints(pattern=r"^[0-9]+(?:\.[0-9]+)+$", max_length=256)]
 
 
@@ -136,6 +139,49 @@ class Person(_Closed):
     patronymic: str | None
 
 
+class SignedFile(_Closed):
+    """A power of attorney and its detached signature."""
+
+    xml: MemberName
+    signature: MemberName | None
+
+
+class Register(_Closed):
+    """What the register said of a power, as the caller obtained it; moments by ISO 8601 with an offset."""
+
+    number: Annotated[str, StringConstraints(max_length=64)]
+    status: RegisterStatus
+    asked_at: Moment
+    revoked_at: Moment | None
+
+
+class Organization(_Closed):
+    """In whose name a document was signed, by one number or both."""
+
+    inn: Digits | None
+    ogrn: Digits | None
+
+
+class Power(_Closed):
+    """What was asked about a power of attorney beside the signature.
+
+    Attributes:
+        presented: the power; None when none was presented.
+        parents: the powers that it was made from.
+        codes: powers that the document needs; None when it was not said.
+        register_answers: answers of the register.
+        moment: for which moment the power had to be in force.
+        organization: for whom the document was signed; None when it was not said.
+    """
+
+    presented: SignedFile | None
+    parents: tuple[SignedFile, ...]
+    codes: tuple[str, ...] | None
+    register_answers: tuple[Register, ...]
+    moment: SigningMoment
+    organization: Organization | None
+
+
 class Manifest(_Closed):
     """Everything a verdict was made from.
 
@@ -152,6 +198,7 @@ class Manifest(_Closed):
         at: moment of the check, ISO 8601 with an offset.
         document_date: day on which the certificate had to be in force.
         expected_signer: who should have signed.
+        power: what was asked about a power of attorney; None when nothing was.
         verdict: the verdict as it was recorded.
         language: language of the recorded messages.
     """
@@ -165,9 +212,10 @@ class Manifest(_Closed):
     trust: Trust
     evidence: Material
     policy: Demands
-    at: Annotated[str, StringConstraints(max_length=64), Field(json_schema_extra={"format": "date-time"})]
+    at: Moment
     document_date: date | None
     expected_signer: Person | None
+    power: Power | None
     verdict: MemberName
     language: Language
 
@@ -209,5 +257,8 @@ def manifest_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": KIND}
 
 
-_MODELS = (Manifest, Member, DocumentDigests, PolicyFile, Material, ListFile, Trust, Words, Citation, Demands, Person)
+_MODELS: tuple[type[BaseModel], ...] = (
+    *(Manifest, Member, DocumentDigests, PolicyFile, Material, ListFile, Trust, Words, Citation, Demands, Person),
+    *(SignedFile, Register, Organization, Power),
+)
 _FIELDS = frozenset(name for model in _MODELS for name in model.model_fields)

@@ -11,26 +11,26 @@ from dataclasses import replace
 from medid.rules import MalformedError
 from medid.signature import oids
 from medid.signature.arithmetic import is_meant
-from medid.signature.bundle.inputs import Inputs, ListOctets, store_of
+from medid.signature.bundle.inputs import Answers, Inputs, ListOctets, store_of
 from medid.signature.certificate import Certificate
 from medid.signature.cms import SignerInfo
 from medid.signature.inside import certificates_of, containers_of, with_timestamps
 from medid.signature.ocsp import parse_response
+from medid.signature.power_of_attorney.question import PowerQuestion
 from medid.signature.revocation import RevocationList
 from medid.signature.trust import Evidence, TrustStore
-from medid.signature.verdict import Verdict
 
 
-def minimal_inputs(inputs: Inputs, verdict: Verdict | None = None) -> Inputs:
+def minimal_inputs(inputs: Inputs, answers: Answers | None = None) -> Inputs:
     """*inputs* without the certificates, lists and responses that the verdict does not depend on.
 
-    The document, the list of accredited centres and documents of signature policies stay as they are.
+    The document, powers, the list of accredited centres and documents of signature policies stay as they are.
 
     Args:
         inputs: everything that was given.
-        verdict: what `inputs.answers()` gave; it is asked again when None.
+        answers: what `inputs.answers()` gave; it is asked again when None.
     """
-    told = verdict if verdict is not None else inputs.answers()
+    told = answers if answers is not None else inputs.answers()
     relevant = _Relevant(inputs)
     for smaller in relevant.choices(inputs):
         if _is_enough(smaller, told):
@@ -38,7 +38,7 @@ def minimal_inputs(inputs: Inputs, verdict: Verdict | None = None) -> Inputs:
     return inputs
 
 
-def _is_enough(smaller: Inputs, told: Verdict) -> bool:
+def _is_enough(smaller: Inputs, told: Answers) -> bool:
     """True when the list of centres is still vouched for, and the verdict is the same."""
     trust, known = smaller.trust, smaller.trust.accredited
     try:
@@ -53,7 +53,9 @@ class _Relevant:
 
     def __init__(self, inputs: Inputs) -> None:
         beside = (*inputs.evidence.certificates, *inputs.trust.evidence.certificates, *inputs.trust.anchors)
-        inside, signers = _brought(inputs.signature)
+        files = (inputs.signature, *_power_signatures(inputs.power))
+        brought = [_brought(octets) for octets in files]
+        inside, signers = ([one for part in kind for one in part] for kind in zip(*brought, strict=True))
         self._signers = signers
         first = [*inside, *(c for c in beside if self._is_signer(c)), *_list_signer(inputs.trust)]
         self._certificates = {*first}
@@ -127,6 +129,14 @@ def _brought(signature: bytes) -> tuple[list[Certificate], list[SignerInfo]]:
         return [], []
     certificates = [one for container in containers for one in certificates_of(container)]
     return certificates, [info for container in containers for info in container.signers]
+
+
+def _power_signatures(question: PowerQuestion | None) -> Iterator[bytes]:
+    """The signatures of the powers that are asked about."""
+    powers = (question.power, *question.parents) if question is not None else ()
+    for power in powers:
+        if power is not None and isinstance(power.signature, bytes):
+            yield power.signature
 
 
 def _list_signer(trust: TrustStore) -> tuple[Certificate, ...]:

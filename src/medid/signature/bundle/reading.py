@@ -20,6 +20,10 @@ from medid.signature.bundle.writing import DEMANDS, MANIFEST
 from medid.signature.certificate import parse_certificate
 from medid.signature.content import DigestedDocument
 from medid.signature.policy import ExpectedSigner, Policy
+from medid.signature.power_of_attorney.authority import ActedFor
+from medid.signature.power_of_attorney.question import PowerQuestion
+from medid.signature.power_of_attorney.verdict import RegisterAnswer
+from medid.signature.power_of_attorney.verification import SignedPower
 from medid.signature.revocation import parse_crl
 from medid.signature.trust import Evidence, PolicyDocument, TrustStore
 
@@ -62,6 +66,7 @@ def contents_of(members: Mapping[str, bytes]) -> Contents:
         evidence=_material(manifest.evidence, taken),
         expected_signer=_person(manifest.expected_signer),
         document_date=manifest.document_date,
+        power=_power(manifest.power, taken) if manifest.power is not None else None,
     )
     recorded = parsed_object(taken.octets(manifest.verdict), R.VERDICT_UNREADABLE)
     taken.require_all()
@@ -185,3 +190,35 @@ def _moment(text: str) -> datetime:
 
 def _person(person: shape.Person | None) -> ExpectedSigner | None:
     return ExpectedSigner(**person.model_dump()) if person is not None else None
+
+
+def _power(stated: shape.Power, taken: _Taken) -> PowerQuestion:
+    return PowerQuestion(
+        power=_signed(stated.presented, taken) if stated.presented is not None else None,
+        parents=tuple(_signed(one, taken) for one in stated.parents),
+        codes=stated.codes,
+        register=tuple(map(_register, stated.register_answers)),
+        moment=stated.moment,
+        organization=_organization(stated.organization),
+    )
+
+
+def _signed(stated: shape.SignedFile, taken: _Taken) -> SignedPower:
+    signature = taken.octets(stated.signature) if stated.signature is not None else None
+    return SignedPower(taken.octets(stated.xml), signature)
+
+
+def _register(stated: shape.Register) -> RegisterAnswer:
+    revoked_at = _moment(stated.revoked_at) if stated.revoked_at is not None else None
+    return RegisterAnswer(
+        number=stated.number, status=stated.status, asked_at=_moment(stated.asked_at), revoked_at=revoked_at
+    )
+
+
+def _organization(stated: shape.Organization | None) -> ActedFor | None:
+    """By one number at least: an organisation without any is nobody."""
+    if stated is None:
+        return None
+    if stated.inn is None and stated.ogrn is None:
+        raise MalformedError(R.MANIFEST_SHAPE, {"part": "/power/organization"})
+    return ActedFor(stated.inn, stated.ogrn)

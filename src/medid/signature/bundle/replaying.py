@@ -12,13 +12,15 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from medid.rules import Finding, Language, RefusedError, Result, fault, passed, warning
+from medid.rules import Finding, Language, RefusedError, Report, Result, fault, passed, warning
 from medid.signature.bundle import rulebook
-from medid.signature.bundle.inputs import Inputs
+from medid.signature.bundle.inputs import Answers, Inputs
 from medid.signature.bundle.reasons import BundleReason as R
 from medid.signature.container import Input
 from medid.signature.content import DigestedDocument, Document
 from medid.signature.policy import POLICIES, Policy
+from medid.signature.power_of_attorney.question import PowerAnswer
+from medid.signature.power_of_attorney.verdict import PowerVerdict
 from medid.signature.trust import TrustStore
 from medid.signature.verdict import Verdict
 
@@ -59,17 +61,27 @@ class Replay(Result):
 
     Attributes:
         verdict: the verdict made now.
+        power: that on the power of attorney; None when there is none.
+        authority: whether a signer may act for the organisation; None when it was not asked.
         differences: where it is not the one recorded.
         findings: whether it is the same, and what it rests on.
     """
 
     verdict: Verdict
+    power: PowerVerdict | None = None
+    authority: Report | None = None
     differences: tuple[Difference, ...] = ()
 
     @property
     def is_same(self) -> bool:
         """True when the verdict is the one recorded, whatever its words."""
         return all(one.is_wording for one in self.differences)
+
+    @property
+    def answers(self) -> Answers:
+        """What was said now."""
+        is_asked = self.power is not None or self.authority is not None
+        return Answers(self.verdict, PowerAnswer(self.power, self.authority) if is_asked else None)
 
     def require(self) -> Self:
         """The replay itself when the verdict is the one recorded.
@@ -87,7 +99,7 @@ class Replay(Result):
             "same": self.is_same,
             "differences": [one.as_json() for one in self.differences],
             "findings": [finding.as_json(language) for finding in self.findings],
-            "verdict": self.verdict.as_json(language, show_personal=show_personal),
+            "verdict": self.answers.as_json(language, show_personal=show_personal),
         }
 
 
@@ -103,15 +115,21 @@ def replayed(
     """The verdict on *inputs* made again; see `Bundle.replay`."""
     asked = inputs if trust is None else inputs.under(trust)
     asked = asked if policy is None else replace(asked, policy=policy)
-    verdict = asked.answers(content)
-    differences = tuple(differences_of(verdict.as_json(language), recorded))
+    answers = asked.answers(content)
+    differences = tuple(differences_of(answers.as_json(language), recorded))
     findings = [
         *_compared(differences, is_own=trust is None and policy is None),
         *_anchors(inputs, asked, trust),
         *_document(inputs, content),
         *([] if policy is not None else _policy(inputs.policy)),
     ]
-    return Replay(verdict=verdict, differences=differences, findings=tuple(findings))
+    return Replay(
+        verdict=answers.verdict,
+        power=answers.power.power if answers.power is not None else None,
+        authority=answers.power.authority if answers.power is not None else None,
+        differences=differences,
+        findings=tuple(findings),
+    )
 
 
 def _compared(differences: tuple[Difference, ...], *, is_own: bool) -> Iterator[Finding]:

@@ -16,14 +16,18 @@ from medid.rules import Language
 from medid.signature import algorithms
 from medid.signature.bundle import manifest as shape
 from medid.signature.bundle.inputs import Inputs
-from medid.signature.container import is_pdf
+from medid.signature.container import is_pdf, octets_of
 from medid.signature.content import DigestedDocument
 from medid.signature.policy import ExpectedSigner, Policy
+from medid.signature.power_of_attorney.question import PowerQuestion
+from medid.signature.power_of_attorney.verdict import RegisterAnswer
+from medid.signature.power_of_attorney.verification import SignedPower
 from medid.signature.trust import Evidence, TrustStore
 
 MANIFEST = "manifest.json"
 
 _CERTIFICATE, _CRL, _OCSP = "application/pkix-cert", "application/pkix-crl", "application/ocsp-response"
+_SIGNATURE = "application/pkcs7-signature"
 _XML, _JSON, _ANY = "application/xml", "application/json", "application/octet-stream"
 
 
@@ -50,6 +54,7 @@ def members_of(inputs: Inputs, recorded: Mapping[str, Any], *, language: Languag
         at=inputs.at.isoformat(),
         document_date=inputs.document_date,
         expected_signer=_person(inputs.expected_signer),
+        power=_power(inputs.power, members) if inputs.power is not None else None,
         verdict=members.add("verdict.json", _JSON, _json(recorded)),
         language=language,
         members=(),
@@ -79,10 +84,10 @@ class _Members:
 
     def number(self, stem: str, suffix: str, media_type: str, octets: bytes) -> str:
         """Add a member of which there are many, unless the same is there; its name."""
-        key = media_type, octets
+        key, form = (media_type, octets), f"{stem}-{{}}.{suffix}"
         if key not in self._names:
-            self._counts[stem] += 1
-            self._names[key] = self.add(f"{stem}-{self._counts[stem]}.{suffix}", media_type, octets)
+            self._counts[form] += 1
+            self._names[key] = self.add(form.format(self._counts[form]), media_type, octets)
         return self._names[key]
 
     def listed(self) -> tuple[shape.Member, ...]:
@@ -103,7 +108,7 @@ def _form_of(signature: bytes) -> _Form:
     if is_pdf(signature):
         return _Form("pdf", "application/pdf")
     if signature[:1] == b"\x30":
-        return _Form("p7s", "application/pkcs7-signature")
+        return _Form("p7s", _SIGNATURE)
     return _Form("pem", "application/x-pem-file") if signature[:5] == b"-----" else _Form("bin", _ANY)
 
 
@@ -158,4 +163,33 @@ def _person(person: ExpectedSigner | None) -> shape.Person | None:
         return None
     return shape.Person(
         snils=person.snils, surname=person.surname, given_name=person.given_name, patronymic=person.patronymic
+    )
+
+
+def _power(asked: PowerQuestion, members: _Members) -> shape.Power:
+    organization = asked.organization
+    return shape.Power(
+        presented=_signed(asked.power, members) if asked.power is not None else None,
+        parents=tuple(_signed(one, members) for one in asked.parents),
+        codes=asked.codes,
+        register_answers=tuple(map(_register, asked.register)),
+        moment=asked.moment,
+        organization=shape.Organization(inn=organization.inn, ogrn=organization.ogrn) if organization else None,
+    )
+
+
+def _signed(power: SignedPower, members: _Members) -> shape.SignedFile:
+    signature = power.signature
+    return shape.SignedFile(
+        xml=members.number("power", "xml", _XML, octets_of(power.xml)),
+        signature=(members.number("power", "p7s", _SIGNATURE, octets_of(signature)) if signature is not None else None),
+    )
+
+
+def _register(answer: RegisterAnswer) -> shape.Register:
+    return shape.Register(
+        number=answer.number,
+        status=answer.status,
+        asked_at=answer.asked_at.isoformat(),
+        revoked_at=answer.revoked_at.isoformat() if answer.revoked_at is not None else None,
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Redelegation,
     )
     from medid.signature.power_of_attorney.parsing import parse_power
+    from medid.signature.power_of_attorney.question import PowerAnswer, PowerQuestion
     from medid.signature.power_of_attorney.reasons import PowerReason
     from medid.signature.power_of_attorney.register import read_register
     from medid.signature.power_of_attorney.register_reasons import RegisterReason
@@ -33,8 +34,10 @@ __all__ = [
     "MachinePower",
     "Party",
     "PartyKind",
+    "PowerAnswer",
     "PowerOfAttorney",
     "PowerPerson",
+    "PowerQuestion",
     "PowerReason",
     "PowerVerdict",
     "Redelegation",
@@ -61,6 +64,8 @@ _HOMES = {
     "PowerPerson": "facts",
     "Redelegation": "facts",
     "parse_power": "parsing",
+    "PowerAnswer": "question",
+    "PowerQuestion": "question",
     "PowerReason": "reasons",
     "read_register": "register",
     "RegisterReason": "register_reasons",
