@@ -15,8 +15,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from medid.signature import Indication, Signed, TrustStore, Verifier, algorithms, signed_files, verify_many
-from medid.signature.gost import providers
+from medid.signature import (
+    Indication,
+    Signed,
+    TrustStore,
+    Verifier,
+    algorithms,
+    certificate,
+    signed_files,
+    subject,
+    verify_many,
+)
+from medid.signature.gost import providers, verification
 from medid.testing import pki
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -49,9 +59,17 @@ def seconds(action: Callable[[], int], expected: int) -> float:
     return taken
 
 
+def forget() -> None:
+    """Drop everything that an earlier verification leaves for the next one."""
+    algorithms.forget()
+    certificate.forget()
+    subject.forget()
+    verification.KEYS.clear()
+
+
 def together(items: list[Signed], verifier: Verifier, *, processes: int = 1) -> int:
     """How many pass when they are verified as a batch."""
-    algorithms.forget()
+    forget()
     answers = verify_many(items, verifier=verifier, processes=processes)
     return sum(a.verdict is not None and a.verdict.indication is Indication.TOTAL_PASSED for a in answers)
 
@@ -60,7 +78,7 @@ def one_by_one(items: list[Signed], trust: Path) -> int:
     """How many pass when each call begins with nothing: trust is read, nothing is remembered."""
     passed = 0
     for item in items:
-        algorithms.forget()
+        forget()
         verifier = Verifier(trust=TrustStore.load(trust), at=AT)
         passed += verifier.verify(item.signature, item.content).indication is Indication.TOTAL_PASSED
     return passed

@@ -8,6 +8,7 @@ second-hand or from memory gives a warning, never a failure (`fault`).
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -30,6 +31,10 @@ class Rule:
     id: str
     title: Text
     source: Source
+
+    def __hash__(self) -> int:
+        # Every row of every judgement is looked up by its rule, and equal rules have equal titles.
+        return hash(self.title.en)
 
 
 class Outcome(StrEnum):
@@ -83,9 +88,19 @@ class Finding(BaseModel):
             "source": self.source,
         }
 
+    def __hash__(self) -> int:
+        # By what tells findings apart; the context is a mapping and has no hash.
+        return hash((self.rule, self.outcome, self.reason, self.location))
+
     def moved_under(self, prefix: str) -> "Finding":
         """The same finding with *prefix* before its location."""
-        return self.model_copy(update={"location": prefix + self.location})
+        return _moved(self, prefix)
+
+
+@lru_cache(maxsize=1024)
+def _moved(finding: Finding, prefix: str) -> Finding:
+    """Rules that hold are told alike of most signatures, so what is told is moved once."""
+    return finding.model_copy(update={"location": prefix + finding.location})
 
 
 def passed(rule: Rule, location: str = "") -> Finding:

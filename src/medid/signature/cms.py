@@ -264,11 +264,11 @@ def signer_of(element: Element) -> SignerInfo:
         identifier=identifier,
         digest_algorithm=digest_algorithm,
         signed_attributes=attributes_of(signed) if signed is not None else None,
-        signed_content=b"".join(child.encoded for child in der.each_child(signed)) if signed is not None else b"",
+        signed_content=signed.octets if signed is not None else b"",
         signature_algorithm=signature_algorithm,
         signature=signature,
         unsigned_attributes=attributes_of(unsigned) if unsigned is not None else (),
-        own_fields=b"".join(c.encoded for c in der.children(element) if c.tag != _UNSIGNED_ATTRIBUTES),
+        own_fields=element.buffer[element.content : unsigned.start if unsigned is not None else element.end],
     )
 
 

@@ -12,6 +12,7 @@ them.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -313,6 +314,7 @@ def oid(element: Element, tag: int = OBJECT_IDENTIFIER) -> str:
     return _dotted(octets)
 
 
+@lru_cache(maxsize=1024)
 def _dotted(octets: bytes) -> str:
     arcs, value = [], 0
     for octet in octets:

@@ -8,6 +8,7 @@ so it is never met here; what is only remembered of the law warns and refuses no
 Source: 63-ФЗ art. 11 items 1 to 4, art. 12 part 3.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from medid.rules import Finding, Outcome, Rule, Source, Text
@@ -87,6 +88,7 @@ CONDITIONS = (
     ),
 )
 """The conditions of art. 11. The last one may have been repealed; it never refuses."""
+_ITEM_OF = {rule: condition.item for condition in CONDITIONS for rule in condition.rules}
 
 
 class Telling(NamedTuple):
@@ -169,15 +171,25 @@ REPORT_CONTENTS = (
 
 def conditions_of(rows: tuple[tuple[Rule, tuple[Finding, ...]], ...]) -> tuple[LawCondition, ...]:
     """The conditions of the article, as far as the *rows* applied show them."""
-    return tuple(_told(condition, rows) for condition in CONDITIONS)
+    behind: dict[str, list[Finding]] = {condition.item: [] for condition in CONDITIONS}
+    for rule, findings in rows:
+        if rule in _ITEM_OF:
+            behind[_ITEM_OF[rule]] += findings
+    applied = frozenset(rule for rule, _ in rows)
+    return tuple(_judged(condition, behind[condition.item], applied) for condition in CONDITIONS)
 
 
-def _told(condition: Condition, rows: tuple[tuple[Rule, tuple[Finding, ...]], ...]) -> LawCondition:
-    behind = [finding for rule, findings in rows if rule in condition.rules for finding in findings]
+def _judged(condition: Condition, behind: list[Finding], applied: frozenset[Rule]) -> LawCondition:
     against = condition.leaves_open | {Outcome.FAILED}
     reasons = tuple(dict.fromkeys(f.reason for f in behind if f.reason is not None and f.outcome in against))
-    applied = {rule for rule, _ in rows}
     outcome = _outcome(condition, behind) if applied.issuperset(condition.rules) else LawOutcome.NOT_SHOWN
+    return _told(condition.item, outcome, reasons)
+
+
+@lru_cache(maxsize=256)
+def _told(item: str, outcome: LawOutcome, reasons: tuple[str, ...]) -> LawCondition:
+    """Nearly every signature is told the same of each condition, so it is made once."""
+    condition = next(condition for condition in CONDITIONS if condition.item == item)
     return LawCondition(
         item=condition.item,
         condition=condition.text,
