@@ -25,7 +25,7 @@ from medid.identity import KINDS
 from medid.rules import Dated, Reason
 from medid.signature import EFFECTS, POLICIES, Fit, elsewhere, verdict_schema
 from medid.signature.bundle import manifest_schema
-from medid.signature.vocabularies import REMD_ELSEWHERE, STATUSES, STATUSES_ELSEWHERE
+from medid.signature.vocabularies import REMD_ELSEWHERE, STATUSES, STATUSES_ELSEWHERE, WITHOUT_CODE, WITHOUT_STATUS
 from medid.status import MACHINES, TERMS, Machine, Term, Transition
 
 DIAGRAMS = "../diagrams"
@@ -238,9 +238,13 @@ def verdict_page() -> Iterator[str]:
     )
     yield "Codes of the register about signatures that no check of one container can give:"
     yield from table(("code", "it"), ((code(name), both(why)) for name, why in REMD_ELSEWHERE.items()))
+    yield "Reasons that decide and for which the register has no code:"
+    yield from table(("reason", "why"), ((code(reason.value), both(why)) for reason, why in WITHOUT_CODE.items()))
     yield "Statuses of VerifyCades that no reason stands for:"
     numbered = ((f"{number} `{STATUSES[number]}`", both(why)) for number, why in STATUSES_ELSEWHERE.items())
     yield from table(("status", "instead"), numbered)
+    yield "Why reasons that decide have no status of VerifyCades, by sub-indication:"
+    yield from table(("sub-indication", "why"), ((code(s.value), both(why)) for s, why in WITHOUT_STATUS.items()))
     yield "## Policies"
     yield ""
     yield "Digest, signature value and signed attributes are demanded by every policy."

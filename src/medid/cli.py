@@ -578,6 +578,24 @@ def _progress_bar(*, hidden: bool) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="What it describes: verdict, or a machine such as application.")],
+    lang: LangOption = Lang.RU,
+) -> None:
+    """Print a JSON Schema: of what `verify --json` prints, or of a stored case of a machine of states."""
+    from medid import signature, status
+
+    known = {"verdict", *(one.name for one in status.MACHINES)}
+    if name not in known:
+        _refuse_unknown(_SCHEMA, sorted(known), lang)
+    if name == "verdict":
+        _print_json(signature.verdict_schema())
+    else:
+        machine = next(one for one in status.MACHINES if one.name == name)
+        _print_json(status.json_schema(machine, language=lang.language))
+
+
 @machines.command()
 def graph(
     machine: Annotated[str, typer.Argument(help="Name of the machine, such as application.")],
@@ -679,6 +697,7 @@ def _day(text: str | None, lang: Lang) -> date:
 _KIND = Text("the kind is not one of: {known}", "вид значения — не один из: {known}")
 _POLICY = Text("the policy is not one of: {known}", "политика — не одна из: {known}")
 _MACHINE = Text("the machine is not one of: {known}", "таблица состояний — не одна из: {known}")
+_SCHEMA = Text("the schema is not one of: {known}", "схема — не одна из: {known}")
 _COLUMN = Text("--column needs NAME=KIND, such as snils=snils", "--column ждёт ИМЯ=ВИД, например snils=snils")
 _COLUMN_TWICE = Text("the column {name} is given twice", "столбец {name} указан дважды")
 _EXTRA = Text(

@@ -2,16 +2,27 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from medid.rules import Confidence
+from medid.rules import Confidence, Text
 from medid.signature import CHALLENGE, EFFECTS, INTEGRITY, PERSONAL_ACCOUNT, POLICIES, QUALIFIED, REMD, SignatureReason
 from medid.signature.checks import CHECKS
 from medid.signature.pdf_reasons import PdfReason
 from medid.signature.verdict import Indication, SubIndication
-from medid.signature.vocabularies import REMD_ELSEWHERE, SAME, STATUSES, STATUSES_ELSEWHERE, Fit, elsewhere
+from medid.signature.vocabularies import (
+    REMD_ELSEWHERE,
+    SAME,
+    STATUSES,
+    STATUSES_ELSEWHERE,
+    WITHOUT_CODE,
+    WITHOUT_STATUS,
+    Fit,
+    elsewhere,
+)
 
 SAYS_ONLY = {
     "signature_attributes_unsorted",
@@ -79,6 +90,21 @@ def test_every_status_of_crypto_pro_is_given_or_has_its_excuse() -> None:
     given = {elsewhere(reason).crypto_pro for kind in (SignatureReason, PdfReason) for reason in kind} - {None}
     assert given.isdisjoint(STATUSES_ELSEWHERE)
     assert given | STATUSES_ELSEWHERE.keys() == STATUSES.keys() == set(range(11))
+
+
+def test_every_reason_that_decides_has_a_code_of_the_register_or_its_excuse() -> None:
+    """S2: whoever has to answer in the register's codes knows for which reasons there is none, and why."""
+    assert {reason for reason in EFFECTS if elsewhere(reason).remd is None} == set(WITHOUT_CODE)
+
+
+def test_every_reason_that_decides_has_a_status_of_crypto_pro_or_its_excuse() -> None:
+    without = {effect.sub_indication for reason, effect in EFFECTS.items() if elsewhere(reason).crypto_pro is None}
+    assert without == set(WITHOUT_STATUS)
+
+
+def test_every_excuse_is_told_in_both_languages() -> None:
+    tables: tuple[Mapping[Any, Text], ...] = (WITHOUT_CODE, WITHOUT_STATUS, REMD_ELSEWHERE, STATUSES_ELSEWHERE)
+    assert all(why.en and why.ru for table in tables for why in table.values())
 
 
 def test_a_reason_is_told_to_fit_exactly_partly_or_not_at_all() -> None:

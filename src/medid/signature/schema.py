@@ -47,6 +47,7 @@ _DUMPED: tuple[type[BaseModel], ...] = (
 _TEXT: Schema = {"type": "string"}
 _BOOLEAN: Schema = {"type": "boolean"}
 _MOMENT: Schema = {"type": "string", "format": "date-time"}
+_POWER: Schema = {"type": "object", "description": "Of the command line alone, when a power of attorney is given."}
 _CODE: Schema = {"type": "string", "pattern": "^[a-z]+(_[a-z0-9]+)+$"}
 
 
@@ -57,7 +58,7 @@ def verdict_schema() -> Schema:
         "title": "medid signature verdict",
         "description": (Verdict.__doc__ or "").partition("\n")[0],
         **_closed(
-            {"pdf": _named("PdfDocument")},
+            {"pdf": _named("PdfDocument"), "power": _POWER, "authority": _POWER},
             indication=_one_of(Indication),
             sub_indication=_or_null(_one_of(SubIndication)),
             policy=_TEXT,

@@ -17,6 +17,7 @@ from medid.rules import Reason, Text
 from medid.signature.effects import EFFECTS
 from medid.signature.pdf_reasons import PdfReason as P
 from medid.signature.reasons import SignatureReason as R
+from medid.signature.verdict import SubIndication
 
 
 class Fit(StrEnum):
@@ -137,6 +138,60 @@ STATUSES_ELSEWHERE: Mapping[int, Text] = MappingProxyType(
     }
 )
 """Statuses of VerifyCades that no reason stands for, and what does instead."""
+
+
+_NO_DEMAND = Text("the register does not look at it", "РЭМД этого не проверяет")
+_NOT_ASKED = Text(
+    "about what the caller did not give; the register has it with the document",
+    "о том, чего не передал вызывающий; у РЭМД это есть вместе с документом",
+)
+_NO_PDF_CODE = Text("the register takes a signature as a file of its own", "РЭМД принимает подпись отдельным файлом")
+
+WITHOUT_CODE: Mapping[Reason, Text] = MappingProxyType(
+    {
+        R.CONTENT_MISSING: _NOT_ASKED,
+        R.DOCUMENT_DATE_UNKNOWN: _NOT_ASKED,
+        R.SIGNER_UNGIVEN: _NOT_ASKED,
+        R.KEY_PARAMETERS_TEST: _NO_DEMAND,
+        R.SIGNING_ATTRIBUTE_DIFFERS: _NO_DEMAND,
+        R.NOT_QUALIFIED: _NO_DEMAND,
+        R.PROFILE_UNKNOWN: _NO_DEMAND,
+        R.TIMESTAMP_ORDER: _NO_DEMAND,
+        R.POLICY_DIFFERS: _NO_DEMAND,
+        P.PASSWORD: _NO_PDF_CODE,
+        P.FIELDS_FILLED: _NO_PDF_CODE,
+        P.CHANGES_UNKNOWN: _NO_PDF_CODE,
+    }
+)
+"""Reasons that decide and for which the register publishes no code, and why."""
+
+_ABOUT_THE_FILE = Text(
+    "an exception, not a status: there is nothing that could be verified",
+    "исключение, а не статус: проверять нечего",
+)
+_ABOUT_DEMANDS = Text(
+    "VerifyCades demands nothing of the kind: it checks a form that the caller names",
+    "VerifyCades этого не требует: он проверяет названную вызывающим форму",
+)
+
+WITHOUT_STATUS: Mapping[SubIndication, Text] = MappingProxyType(
+    {
+        SubIndication.FORMAT_FAILURE: _ABOUT_THE_FILE,
+        SubIndication.SIGNED_DATA_NOT_FOUND: _ABOUT_THE_FILE,
+        SubIndication.SIG_CONSTRAINTS_FAILURE: _ABOUT_DEMANDS,
+        SubIndication.CHAIN_CONSTRAINTS_FAILURE: _ABOUT_DEMANDS,
+        SubIndication.POLICY_PROCESSING_ERROR: _ABOUT_DEMANDS,
+        SubIndication.CRYPTO_CONSTRAINTS_FAILURE: Text(
+            "an error of the cryptographic provider, not a status", "ошибка криптопровайдера, а не статус"
+        ),
+        SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: _ABOUT_DEMANDS,
+        SubIndication.TRY_LATER: Text(
+            "VerifyCades fetches what is missing itself; when it cannot, it gives an error of the network",
+            "VerifyCades сам загружает недостающее; если не может, даёт ошибку сети",
+        ),
+    }
+)
+"""Sub-indications that some reasons lead to for which VerifyCades has no status, and why."""
 
 
 def elsewhere(reason: Reason) -> Elsewhere:
