@@ -2,18 +2,14 @@
 
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from medid.rules import Outcome
 from medid.signature.policy import POLICIES
 from medid.signature.verdict import Indication, Verdict
-from medid.testing.scenarios import SCENARIOS, TOPICS, UNSAID, Expectation, Inputs, Scenario
+from medid.testing.scenarios import SCENARIOS, TOPICS, UNSAID, Expectation, Inputs
 
 DIVERGENCES = tomllib.loads(Path(__file__).with_name("known_divergences.toml").read_text(encoding="utf-8"))
 BY_ID = {scenario.id: scenario for scenario in SCENARIOS}
@@ -74,32 +70,3 @@ def test_every_scenario_says_what_it_shows_in_words_of_its_own() -> None:
     assert [s.id for s in SCENARIOS if not s.description.endswith(".")] == []
     counts = Counter(s.description for s in SCENARIOS)
     assert [description for description, count in counts.items() if count > 1] == []
-
-
-_DEMANDS = (
-    "chain",
-    "revocation",
-    "cades",
-    "gost_only",
-    "qualified",
-    "one_signer",
-    "certificate_inside",
-    "signer",
-    "document_date",
-    "content_given",
-)
-
-
-def under(scenario: Scenario, demands: frozenset[str]) -> Verdict:
-    """What medid says when exactly *demands* are made."""
-    made: dict[str, Any] = {demand: demand in demands for demand in _DEMANDS}
-    policy = replace(POLICIES["integrity"], **made)
-    return scenario.inputs.verdict(policy)
-
-
-@settings(max_examples=400, deadline=None)
-@given(st.sampled_from(SCENARIOS), st.sets(st.sampled_from(_DEMANDS)), st.sets(st.sampled_from(_DEMANDS)))
-def test_a_demand_more_never_turns_a_failure_into_a_pass(scenario: Scenario, fewer: set[str], more: set[str]) -> None:
-    """The invariant of `medid.signature.policy`, over every pair of sets of demands."""
-    if under(scenario, frozenset(fewer | more)).indication is Indication.TOTAL_PASSED:
-        assert under(scenario, frozenset(fewer)).indication is Indication.TOTAL_PASSED

@@ -239,7 +239,7 @@ def _is_over(token: Token, one: _Inside, octets: bytes) -> bool | None:
 def _told(stamps: tuple[_Stamp, ...], asked: Question) -> Iterator[DocumentTimestamp]:
     """What is said about each time-stamp of the document."""
     every = tuple(one.stamp for one in stamps)
-    judged = proven(every, asked.at)[1] if asked.policy.chain else tuple(map(_unjudged, every))
+    judged = proven(every, asked.at)[1] if asked.policy.is_about_time else tuple(map(_unjudged, every))
     pairs = sorted(zip(stamps, judged, strict=True), key=lambda pair: pair[0].inside.field.number)
     for one, judgement in pairs:
         told = timestamp_of(judgement)

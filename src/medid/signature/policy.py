@@ -49,6 +49,11 @@ class Policy:
     document_date: bool
     content_given: bool
 
+    @property
+    def is_about_time(self) -> bool:
+        """True when a demand depends on when the signature was made, so that its time-stamps are judged."""
+        return self.chain or self.revocation or self.gost_only
+
 
 INTEGRITY = Policy(
     name="integrity",

@@ -61,7 +61,8 @@ def case_of(
     document_date: date | None = None,
 ) -> Case:
     """The case of a signature that is judged at the moment *at*."""
-    proven_time, stamps = proven(facts.timestamps, at) if policy.chain else (None, _unjudged(facts.timestamps))
+    counts = policy.is_about_time
+    proven_time, stamps = proven(facts.timestamps, at) if counts else (None, _unjudged(facts.timestamps))
     decided_at = proven_time if proven_time is not None else at
     route, faults = _chosen(facts.routes, decided_at)
     return Case(
