@@ -14,6 +14,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -580,20 +581,23 @@ def _progress_bar(*, hidden: bool) -> Iterator[Callable[[int, int], None]]:
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="What it describes: verdict, or a machine such as application.")],
+    name: Annotated[
+        str, typer.Argument(help="What it describes: verdict, manifest, or a machine such as application.")
+    ],
     lang: LangOption = Lang.RU,
 ) -> None:
-    """Print a JSON Schema: of what `verify --json` prints, or of a stored case of a machine of states."""
+    """Print a JSON Schema: of what `verify --json` prints, of a bundle's manifest, or of a stored case of a machine."""
     from medid import signature, status
+    from medid.signature.bundle import manifest_schema
 
-    known = {"verdict", *(one.name for one in status.MACHINES)}
+    known: dict[str, Callable[[], Mapping[str, Any]]] = {
+        "verdict": signature.verdict_schema,
+        "manifest": manifest_schema,
+        **{one.name: partial(status.json_schema, one, language=lang.language) for one in status.MACHINES},
+    }
     if name not in known:
-        _refuse_unknown(_SCHEMA, sorted(known), lang)
-    if name == "verdict":
-        _print_json(signature.verdict_schema())
-    else:
-        machine = next(one for one in status.MACHINES if one.name == name)
-        _print_json(status.json_schema(machine, language=lang.language))
+        _refuse_unknown(_SCHEMA, known, lang)
+    _print_json(known[name]())
 
 
 @machines.command()

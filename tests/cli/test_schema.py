@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from medid import status
 from medid.cli import app
 from medid.signature import verdict_schema
+from medid.signature.bundle import manifest_schema
 from medid.testing import pki
 from medid.testing.power_of_attorney import MOMENT, Presentation
 from medid.testing.scenarios import SCENARIOS, Inputs
@@ -31,6 +32,10 @@ def printed(name: str) -> dict[str, Any]:
 
 def test_the_schema_of_a_verdict_is_the_one_that_is_published() -> None:
     assert printed("verdict") == verdict_schema()
+
+
+def test_the_schema_of_a_manifest_is_the_one_that_is_published() -> None:
+    assert printed("manifest") == manifest_schema()
 
 
 @pytest.mark.parametrize("machine", status.MACHINES, ids=lambda machine: machine.name)
