@@ -26,7 +26,14 @@ DEMANDS = tuple(name for name, kind in Policy.__annotations__.items() if kind in
 Demands = frozenset[str]
 EVERY_SET = tuple(map(frozenset, chain.from_iterable(combinations(DEMANDS, n) for n in range(len(DEMANDS) + 1))))
 OF_POLICIES = {name: frozenset(d for d in DEMANDS if getattr(policy, d)) for name, policy in POLICIES.items()}
-MADE = {demands: replace(POLICIES["integrity"], **{d: d in demands for d in DEMANDS}) for demands in EVERY_SET}
+
+
+def made(demands: Demands) -> Policy:
+    """A policy that makes exactly *demands*."""
+    flags: dict[str, Any] = {demand: demand in demands for demand in DEMANDS}
+    return replace(POLICIES["integrity"], **flags)
+
+
 NEAR = tuple(dict.fromkeys(s for own in OF_POLICIES.values() for s in (own, *(own | {d} for d in DEMANDS))))
 """The sets of demands of the named policies, and those with one demand more."""
 
@@ -62,7 +69,7 @@ def broken(scenario: Scenario, sets: Iterable[Demands]) -> list[tuple[Demands, s
 
     def answer(demands: Demands) -> bool:
         if demands not in answers:
-            answers[demands] = passes(MADE[demands])
+            answers[demands] = passes(made(demands))
         return answers[demands]
 
     return [(more, d) for more in sets if answer(more) for d in more if not answer(more - {d})]
