@@ -320,16 +320,21 @@ def replay(
     bundle: Annotated[Path, typer.Argument(help="File that `medid verify --bundle` wrote.")],
     trust: TrustOption = None,
     content: Annotated[Path | None, typer.Option("--content", help="The document, when you have it yourself.")] = None,
+    policy: Annotated[str | None, typer.Option("--policy", help="Name of the policy; else that of the bundle.")] = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
     show_personal: PersonalOption = False,  # noqa: FBT002 - the same
 ) -> None:
     """Make the verdict of a bundle again, and compare it with the one recorded."""
+    from medid.signature import POLICIES
     from medid.signature.bundle import Bundle
 
+    if policy is not None and policy.lower() not in POLICIES:
+        _refuse_unknown(_POLICY, POLICIES, lang)
+    demands = POLICIES[policy.lower()] if policy is not None else None
     try:
         store = _trust(trust) if trust else None
-        made = Bundle.read(bundle).replay(trust=store, content=content)
+        made = Bundle.read(bundle).replay(trust=store, content=content, policy=demands)
     except MalformedError as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     if as_json:

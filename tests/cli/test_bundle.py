@@ -83,6 +83,13 @@ def test_under_ones_own_anchors(file: Path, root: Path, tmp_path: Path) -> None:
     assert {"location": "/indication", "recorded": "TOTAL-PASSED", "found": "INDETERMINATE"} in ran.json["differences"]
 
 
+def test_under_ones_own_policy(file: Path) -> None:
+    ran = Ran("replay", file, "--policy", "remd", "--json")
+    assert (ran.json["same"], ran.json["verdict"]["policy"]) == (False, "remd")
+    assert Ran("replay", file, "--policy", "Образцова", "--lang", "en").code == 2
+    assert "Образцова" not in Ran("replay", file, "--policy", "Образцова").err
+
+
 def test_digests_only_and_the_document_later(signed: list[object], tmp_path: Path, root: Path) -> None:
     file = tmp_path / "bundle.zip"
     assert Ran(*signed, "--bundle", file, "--digests-only").code == 0

@@ -6,7 +6,7 @@ Invariant: a demand added to a policy never turns a refusal into a pass; every d
 default.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from medid.rules import Source, Text
 from medid.signature import sources
@@ -54,6 +54,9 @@ class Policy:
         """True when a demand depends on when the signature was made, so that its time-stamps are judged."""
         return self.chain or self.revocation or self.gost_only
 
+
+DEMANDS = tuple(field.name for field in fields(Policy) if field.name not in {"name", "title", "source"})
+"""Names of the demands, each on or off."""
 
 INTEGRITY = Policy(
     name="integrity",

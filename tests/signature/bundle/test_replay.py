@@ -22,6 +22,7 @@ from medid.signature import (
     Evidence,
     ExpectedSigner,
     LawOutcome,
+    Policy,
     PolicyDocument,
     TrustStore,
     Verdict,
@@ -268,9 +269,37 @@ def test_a_policy_whose_demands_were_others_is_judged_by_what_it_was(application
     bundle = Bundle.read(Bundle.of(then).encoded)
     replay = bundle.replay()
     assert (replay.verdict.indication, replay.is_same) == ("TOTAL-PASSED", True)
-    assert "replay_policy_changed" in [finding.reason for finding in replay.warnings]
+    assert replay.reasons == ("replay_policy_weaker",)
     today = bundle.replay(policy=QUALIFIED)
     assert (today.verdict.sub_indication, today.is_same, today.failed) == ("TRY_LATER", False, ())
+
+
+def test_fewer_demands_under_the_name_of_a_policy_are_no_answer_of_that_policy(application: Inputs) -> None:
+    """Whoever makes a bundle writes its demands: a pass that nobody vouches for must not be named after a policy."""
+    nothing = replace(INTEGRITY, name="qualified")
+    bundle = Bundle.read(Bundle.of(replace(application, policy=nothing, trust=TrustStore())).encoded)
+    own = bundle.replay(trust=application.trust)
+    assert (own.verdict.indication, own.verdict.policy) == ("TOTAL-PASSED", "qualified")
+    assert (own.is_same, own.reasons) == (False, ("replay_policy_weaker",))
+    with pytest.raises(RefusedError):
+        own.require()
+
+
+@pytest.mark.parametrize(
+    ("policy", "told"),
+    [
+        (QUALIFIED, None),
+        (replace(QUALIFIED, title=INTEGRITY.title), None),
+        (replace(QUALIFIED, one_signer=True), "replay_policy_stricter"),
+        (replace(QUALIFIED, name="own"), "replay_policy_claimed"),
+    ],
+)
+def test_what_is_said_of_a_policy(application: Inputs, policy: Policy, told: str | None) -> None:
+    replay = Bundle.of(replace(application, policy=policy)).replay()
+    assert [(f.reason, f.outcome) for f in replay.findings if f.location.startswith("/policy")] == [
+        (told, Outcome.PASSED if told is None else Outcome.WARNING)
+    ]
+    assert replay.require().is_same
 
 
 def test_a_demand_that_came_later_was_not_made_then(

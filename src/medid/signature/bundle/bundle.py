@@ -43,7 +43,7 @@ class Bundle:
     made_by: str
 
     def __repr__(self) -> str:
-        return f"Bundle(made_by={self.made_by!r})"
+        return f"Bundle(at={self.inputs.at.isoformat()})"
 
     @classmethod
     def of(cls, inputs: Inputs, answers: Answers | None = None, *, language: Language = "ru") -> Self:

@@ -16,10 +16,10 @@ from medid.signature.bundle import manifest as shape
 from medid.signature.bundle.inputs import Inputs, ListOctets, store_of
 from medid.signature.bundle.json_reading import parsed_object
 from medid.signature.bundle.reasons import BundleReason as R
-from medid.signature.bundle.writing import DEMANDS, MANIFEST
+from medid.signature.bundle.writing import MANIFEST
 from medid.signature.certificate import parse_certificate
 from medid.signature.content import DigestedDocument
-from medid.signature.policy import ExpectedSigner, Policy
+from medid.signature.policy import DEMANDS, ExpectedSigner, Policy
 from medid.signature.power_of_attorney.authority import ActedFor
 from medid.signature.power_of_attorney.question import PowerQuestion
 from medid.signature.power_of_attorney.verdict import RegisterAnswer

@@ -24,6 +24,8 @@ _DIGESTS = Text(
     "Составьте комплект с хешами документа вместо самого документа",
 )
 
+_OWN_POLICY = Text("Name the policy that you judge by", "Укажите политику, по которой судите вы")
+
 
 class BundleReason(Reason):
     """What may be wrong with a bundle, and what a replay tells."""
@@ -343,12 +345,30 @@ class BundleReason(Reason):
         Text("Give the list beside your anchors", "Передайте перечень вместе со своими якорями"),
         PROJECT,
     )
-    POLICY_CHANGED = (
-        "replay_policy_changed",
+    POLICY_WEAKER = (
+        "replay_policy_weaker",
         Text(
-            "the policy of this name has other demands today; those in the bundle were used",
-            "политика с этим именем сегодня требует другого; применены требования из комплекта",
+            "the bundle demands less than the policy of this name does: its answer is not that policy's",
+            "комплект требует меньше, чем политика с этим именем: его заключение получено не по ней",
         ),
-        Text("Replay with today's policy as well", "Повторите проверку и с сегодняшней политикой"),
+        _OWN_POLICY,
+        PROJECT,
+    )
+    POLICY_STRICTER = (
+        "replay_policy_stricter",
+        Text(
+            "the bundle demands more than the policy of this name does today",
+            "комплект требует больше, чем сегодня политика с этим именем",
+        ),
+        _OWN_POLICY,
+        PROJECT,
+    )
+    POLICY_CLAIMED = (
+        "replay_policy_claimed",
+        Text(
+            "the policy is none of medid's: whoever made the bundle chose its demands",
+            "политика не из medid: её требования выбрал составитель комплекта",
+        ),
+        _OWN_POLICY,
         PROJECT,
     )

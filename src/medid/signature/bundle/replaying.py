@@ -18,7 +18,7 @@ from medid.signature.bundle.inputs import Answers, Inputs
 from medid.signature.bundle.reasons import BundleReason as R
 from medid.signature.container import Input
 from medid.signature.content import DigestedDocument, Document
-from medid.signature.policy import POLICIES, Policy
+from medid.signature.policy import DEMANDS, POLICIES, Policy
 from medid.signature.power_of_attorney.question import PowerAnswer
 from medid.signature.power_of_attorney.verdict import PowerVerdict
 from medid.signature.trust import TrustStore
@@ -84,12 +84,12 @@ class Replay(Result):
         return Answers(self.verdict, PowerAnswer(self.power, self.authority) if is_asked else None)
 
     def require(self) -> Self:
-        """The replay itself when the verdict is the one recorded.
+        """The replay itself when the verdict is the one recorded, and under the policy that it names.
 
         Raises:
             RefusedError: it is not.
         """
-        if not self.is_same:
+        if self.failed or not self.is_same:
             raise RefusedError(self)
         return self
 
@@ -121,7 +121,7 @@ def replayed(
         *_compared(differences, is_own=trust is None and policy is None),
         *_anchors(inputs, asked, trust),
         *_document(inputs, content),
-        *([] if policy is not None else _policy(inputs.policy)),
+        _policy(inputs.policy, policy),
     ]
     return Replay(
         verdict=answers.verdict,
@@ -159,13 +159,20 @@ def _document(inputs: Inputs, content: Input | Document | None) -> Iterator[Find
         yield passed(rulebook.OWN_DOCUMENT, "/content")
 
 
-def _policy(policy: Policy) -> Iterator[Finding]:
-    """A policy of one's own is nobody else's business; one with a known name should be the known one."""
-    known = POLICIES.get(policy.name)
-    if known is not None and policy != known:
-        yield warning(rulebook.SAME_POLICY, R.POLICY_CHANGED, "/policy")
-    else:
-        yield passed(rulebook.SAME_POLICY, "/policy")
+def _policy(held: Policy, given: Policy | None) -> Finding:
+    """The name of a policy is part of the answer, so whoever writes one over fewer demands makes a false answer."""
+    known = POLICIES.get(held.name)
+    if given is not None:
+        return passed(rulebook.SAME_POLICY, "/policy")
+    if known is None:
+        return warning(rulebook.SAME_POLICY, R.POLICY_CLAIMED, "/policy")
+    lost = [name for name in DEMANDS if getattr(known, name) and not getattr(held, name)]
+    more = [name for name in DEMANDS if getattr(held, name) and not getattr(known, name)]
+    if lost:
+        return fault(rulebook.SAME_POLICY, R.POLICY_WEAKER, "/policy/demands")
+    if more:
+        return warning(rulebook.SAME_POLICY, R.POLICY_STRICTER, "/policy/demands")
+    return passed(rulebook.SAME_POLICY, "/policy")
 
 
 def differences_of(found: Any, recorded: Any, location: str = "") -> Iterator[Difference]:  # noqa: ANN401 - any JSON

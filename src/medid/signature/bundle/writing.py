@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, NamedTuple
 
 from medid.rules import Language
@@ -18,7 +17,7 @@ from medid.signature.bundle import manifest as shape
 from medid.signature.bundle.inputs import Inputs
 from medid.signature.container import is_pdf, octets_of
 from medid.signature.content import DigestedDocument
-from medid.signature.policy import ExpectedSigner, Policy
+from medid.signature.policy import DEMANDS, ExpectedSigner, Policy
 from medid.signature.power_of_attorney.question import PowerQuestion
 from medid.signature.power_of_attorney.verdict import RegisterAnswer
 from medid.signature.power_of_attorney.verification import SignedPower
@@ -140,10 +139,6 @@ def _material(evidence: Evidence, members: _Members) -> shape.Material:
             for one in evidence.signature_policies
         ),
     )
-
-
-DEMANDS = tuple(field.name for field in fields(Policy) if field.name not in {"name", "title", "source"})
-"""The demands that a policy may have, each on or off."""
 
 
 def _demands(policy: Policy) -> shape.Demands:
