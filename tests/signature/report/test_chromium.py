@@ -4,11 +4,14 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pyhanko.pdf_utils.generic import IndirectObject
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from medid.rules import Language
 from medid.signature import Verdict
@@ -130,3 +133,26 @@ def test_it_prints_on_few_pages(passed: Verdict, tmp_path: Path) -> None:
     document = pdfium.PdfDocument(printed)
     assert 2 <= len(document) <= 4
     assert "Проверку выполнил(а)" in document[len(document) - 1].get_textpage().get_text_bounded()
+
+
+def test_what_a_browser_prints_is_tagged(passed: Verdict, tmp_path: Path) -> None:
+    """For those who read by ear: headings, tables and the language stand in the structure of the file."""
+    file, printed = tmp_path / "report.html", tmp_path / "printed.pdf"
+    file.write_text(html_of(page_of(passed)), encoding="utf-8")
+    chromium(tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={printed}", file.as_uri())
+    with printed.open("rb") as stream:
+        reader = PdfFileReader(stream)
+        assert bool(reader.root["/MarkInfo"]["/Marked"])
+        assert str(reader.root["/Lang"]) == "ru"
+        kinds = {str(element.get("/S")) for element in structure(reader.root["/StructTreeRoot"]["/K"])}
+    assert kinds >= {"/H1", "/H2", "/Table", "/TH", "/L", "/LI"}
+
+
+def structure(element: object) -> Iterator[Mapping[str, object]]:
+    """Every element of the structure under *element*."""
+    several: list[Any] = element if isinstance(element, list) else [element]
+    for one in several:
+        found = one.get_object() if isinstance(one, IndirectObject) else one
+        if isinstance(found, Mapping):
+            yield found
+            yield from structure(found.get("/K"))

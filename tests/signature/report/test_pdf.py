@@ -3,13 +3,16 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from medid.rules import Language
-from medid.signature import Verdict
-from medid.signature.report import Fonts, html_of, page_of, pdf_of
+from medid.signature import Indication, Verdict
+from medid.signature.report import Fonts, html_of, page_of, pdf_of, wording
 
 pdfium = pytest.importorskip("pypdfium2")
 pytest.importorskip("fpdf")
@@ -47,6 +50,36 @@ def test_the_file_names_its_language_and_nobody(passed: Verdict) -> None:
         "Протокол проверки электронной подписи",
         "Подпись",
     ]
+
+
+def test_a_viewer_shows_the_title_and_every_font_is_inside(passed: Verdict) -> None:
+    """What is drawn can be read, searched and copied on any machine: fonts are embedded, with their letters named."""
+    reader: Any = PdfFileReader(BytesIO(pdf_of(page_of(passed))))
+    assert reader.root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    fonts = {
+        name: font.get_object()
+        for page in range(int(reader.root["/Pages"]["/Count"]))
+        for name, font in reader.find_page_for_modification(page)[0].get_object()["/Resources"]["/Font"].items()
+    }
+    assert len(fonts) == 2
+    for font in fonts.values():
+        assert "/ToUnicode" in font
+        assert "/FontFile2" in font["/DescendantFonts"][0]["/FontDescriptor"]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_mark_of_a_signature_stands_only_on_one_that_passed(verdict: Verdict, language: Language) -> None:
+    """ГОСТ Р 7.0.97-2016 5.23: the words, the certificate, its owner and its term, in one frame."""
+    told = text_of(pdf_of(page_of(verdict), language=language))
+    passed = [one for one in verdict.signatures if one.indication is Indication.TOTAL_PASSED]
+    words = "".join(wording.MARK.inside(language).upper().split())
+    marks = [part[:300] for part in told.split(words)[1:]]
+    for one, mark in zip(passed, marks, strict=True):
+        assert one.signer is not None
+        owner = [one.signer.subject.surname, one.signer.subject.given_name, one.signer.subject.patronymic]
+        assert one.signer.serial_number.upper() in mark
+        assert "".join(part for part in owner if part is not None) in mark
+        assert "".join(wording.between(one.signer.not_before, one.signer.not_after).inside(language).split()) in mark
 
 
 def test_a_hostile_name_is_text_too(renamed: Callable[[str], Verdict], hostile: str) -> None:

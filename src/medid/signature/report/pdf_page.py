@@ -5,7 +5,8 @@ Refuses to know: verdicts.
 Invariants: the same page, language and fonts give the same bytes, for the only moment in the file is that of the page;
 every value passes `visible`, and a character that the font lacks is written as its code.
 
-The values stand in the order in which they are read; the file names its language and has an outline.
+The values stand in the order in which they are read; the file names its language and has an outline. It is not tagged,
+for fpdf2 tags pictures alone; who needs tags prints the HTML from a browser, which writes them.
 """
 
 from functools import partial
@@ -93,6 +94,7 @@ def _made(page: Page, title: str, language: Language, fonts: Fonts) -> "FPDF":
     """An empty document with its fonts, properties and numbered pages."""
     from fpdf import FPDF
     from fpdf.enums import PageOrientation
+    from fpdf.prefs import ViewerPreferences
 
     class Numbered(FPDF):
         def footer(self) -> None:
@@ -109,6 +111,7 @@ def _made(page: Page, title: str, language: Language, fonts: Fonts) -> "FPDF":
     pdf.set_creation_date(page.at)
     pdf.set_lang(language)
     pdf.set_title(title)
+    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
     pdf.set_producer("medid")
     pdf.add_page()
     return pdf
