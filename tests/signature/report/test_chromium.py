@@ -152,7 +152,9 @@ def structure(element: object) -> Iterator[Mapping[str, object]]:
     """Every element of the structure under *element*."""
     several: list[Any] = element if isinstance(element, list) else [element]
     for one in several:
-        found = one.get_object() if isinstance(one, IndirectObject) else one
+        found: Any = one
+        if isinstance(one, IndirectObject):
+            found = found.get_object()
         if isinstance(found, Mapping):
             yield found
             yield from structure(found.get("/K"))
