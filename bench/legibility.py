@@ -37,6 +37,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from medid.documents.legibility import PageScores, measure_page
+from medid.documents.scan_reasons import ScanReason
 from medid.documents.scanning import DEFAULT_THRESHOLDS, judge_page
 from medid.testing.pages import degraded, text_page
 
@@ -97,12 +98,16 @@ AMOUNTS = {
 }
 """The least and the largest amount of each way to make a page worse."""
 LOST, CLEAR = 0.5, 0.95
+SIDEWAYS = ScanReason.SIDEWAYS.value
 COMMAND = ("tesseract", "-", "-", "-l", "rus+eng", "--psm", "6")
 ANSWERS = ("readable", "doubtful", "unreadable")
 
 
 class Sample(NamedTuple):
-    """One page: how it was made, what tesseract found, what medid answers."""
+    """One page: how it was made, what tesseract found, what medid answers.
+
+    `aside` is whether the page is told to lie on its side once it does; None for a page that is not readable upright.
+    """
 
     kind: str
     amount: float
@@ -112,6 +117,7 @@ class Sample(NamedTuple):
     answer: str
     reasons: tuple[str, ...]
     scores: PageScores
+    aside: bool | None
 
 
 def answer(scores: PageScores) -> tuple[str, tuple[str, ...]]:
@@ -171,9 +177,9 @@ def sample(name: str, number: int, kept: Path | None = None) -> Sample:
     worse, resolution = degraded(page, dpi, kind, amount)
     scores = measure_page(worse, resolution)
     told, reasons = answer(scores)
-    return Sample(
-        kind, round(amount, 3), resolution, points, words_found(worse, resolution, words, kept), told, reasons, scores
-    )
+    found = words_found(worse, resolution, words, kept)
+    aside = told_aside(worse, resolution, number) if told == "readable" else None
+    return Sample(kind, round(amount, 3), resolution, points, found, told, reasons, scores, aside)
 
 
 def clean(name: str, number: int) -> Sample:
@@ -181,8 +187,15 @@ def clean(name: str, number: int) -> Sample:
     pages = SETS[name]
     page, _words, dpi, points, draw = drawn_page(pages, pages.first_seed + 500_000 + number)
     quality = draw.randint(70, 95)
-    scores = measure_page(degraded(page, dpi, "jpeg", quality)[0], dpi)
-    return Sample("clean", quality, dpi, points, 1.0, *answer(scores), scores)
+    saved, _ = degraded(page, dpi, "jpeg", quality)
+    scores = measure_page(saved, dpi)
+    return Sample("clean", quality, dpi, points, 1.0, *answer(scores), scores, told_aside(saved, dpi, number))
+
+
+def told_aside(page: Image.Image, dpi: float, number: int) -> bool:
+    """Whether *page*, laid on its left or right side, is told to lie so."""
+    turn = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270)[number % 2]
+    return SIDEWAYS in answer(measure_page(page.transpose(turn), dpi))[1]
 
 
 def interval(hits: int, of: int, miss: float = 0.05) -> tuple[float, float]:
@@ -258,6 +271,13 @@ def main() -> int:
     rate("lost pages called doubtful or unreadable", caught, len(lost))
     rate("lost pages called unreadable", sum(one.answer == "unreadable" for one in lost), len(lost))
     rate("clear pages called unreadable", sum(one.answer == "unreadable" for one in clear), len(clear))
+    laid = [one.aside for one in (*unspoilt, *samples) if one.aside is not None]
+    rate(
+        "upright pages told to lie on their side",
+        sum(SIDEWAYS in one.reasons for one in samples + unspoilt),
+        len(samples + unspoilt),
+    )
+    rate("readable pages laid on their side and not told so", laid.count(False), len(laid))
     return 0 if wrong <= 0.01 * len(unspoilt) and caught >= 0.98 * len(lost) else 1
 
 

@@ -42,6 +42,22 @@ def test_an_end_marker_put_back_hides_no_cut(kind: str, mode: str) -> None:
         assert (facts.reasons, facts.complete) == (("file_truncated",), False)
 
 
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_dozen_missing_bytes_are_seen(kind: str, mode: str) -> None:
+    """An end marker put back is seen through from a dozen bytes on."""
+    data = made(mode, **KINDS[kind])
+    assert {inspect(data[: -2 - missing] + END).reasons for missing in range(12, 40)} == {("file_truncated",)}
+
+
+def test_a_decoder_that_is_told_to_fill_up_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Applications set this for the whole process; Pillow then ends broken files by itself."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    data = made("RGB")
+    assert inspect(data).reasons == ()
+    assert inspect(data[: len(data) // 2] + END).reasons == ("file_truncated",)
+
+
 @pytest.mark.parametrize("size", [(1, 1), (8, 8), (9, 7), (16, 16), (17, 33), (640, 3)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_picture_of_any_size_is_whole(size: tuple[int, int], kind: str) -> None:

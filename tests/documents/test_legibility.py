@@ -66,6 +66,71 @@ def test_a_page_made_worse_is_told_by_its_reason(way: str, amount: float, expect
         assert len(told) == 1 or way in {"dark", "noise"}
 
 
+@pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270])
+@pytest.mark.parametrize("points", [8, 11, 14])
+def test_a_page_on_its_side_is_told_and_the_same_page_upright_is_not(turn: Image.Transpose, points: int) -> None:
+    """D4: a person should look; the letters are as sharp as before."""
+    page, _ = pages.text_page(points, 200, points=points)
+    facts = scanned(page.transpose(turn), 200)
+    assert [(one.outcome, one.reason) for one in facts.findings] == [(Outcome.WARNING, "scan_sideways")]
+    assert scanned(page, 200).warnings == ()
+
+
+@pytest.mark.parametrize("lines", [2, 4])
+def test_a_few_lines_are_enough_to_tell_which_way_they_run(lines: int) -> None:
+    page, _ = pages.text_page(3, 200)
+    page.paste(245, (0, 50 + round(lines * 1.5 * 11 * 200 / 72), page.width, page.height))
+    assert scanned(page, 200).warnings == ()
+    assert [one.reason for one in scanned(page.transpose(Image.Transpose.ROTATE_90), 200).warnings] == ["scan_sideways"]
+
+
+def test_a_table_with_rules_is_not_taken_for_a_page_on_its_side() -> None:
+    page, _ = pages.text_page(5, 200)
+    for left in range(60, page.width - 40, 120):
+        page.paste(30, (left, 40, left + 3, page.height - 40))
+    assert scanned(page, 200).warnings == ()
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_is_looked_at_as_viewers_turn_it(orientation: int) -> None:
+    """Exif 2.3, tag 0x0112: telephones store the picture as the sensor lies, and how it was held."""
+    page, _ = pages.text_page(4, 200)
+    stored = {
+        1: [],
+        2: [Image.Transpose.FLIP_LEFT_RIGHT],
+        3: [Image.Transpose.ROTATE_180],
+        4: [Image.Transpose.FLIP_TOP_BOTTOM],
+        5: [Image.Transpose.TRANSPOSE],
+        6: [Image.Transpose.ROTATE_90],
+        7: [Image.Transpose.TRANSVERSE],
+        8: [Image.Transpose.ROTATE_270],
+    }[orientation]
+    for turn in stored:
+        page = page.transpose(turn)
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x0112] = orientation
+    page.save(out, "JPEG", quality=90, dpi=(200, 200), exif=exif)
+    facts = scan(out.getvalue())
+    assert facts.legibility is Legibility.READABLE
+    assert (facts.pages[0].width, facts.pages[0].height) == (827, 583)
+
+
+@pytest.mark.parametrize(
+    ("rotate", "expected"), [(0, ["scan_sideways"]), (90, []), (180, ["scan_sideways"]), (270, [])]
+)
+def test_a_pdf_page_is_looked_at_as_viewers_turn_it(rotate: int, expected: list[str]) -> None:
+    """ISO 32000-1, 7.7.3.3, `Rotate`."""
+    pytest.importorskip("pypdfium2")
+    pikepdf = pytest.importorskip("pikepdf")
+    page, _ = pages.text_page(4, 200)
+    made, out = io.BytesIO(), io.BytesIO()
+    page.transpose(Image.Transpose.ROTATE_90).convert("RGB").save(made, "PDF", resolution=200, quality=90)
+    with pikepdf.open(made) as document:
+        document.pages[0].obj["/Rotate"] = rotate
+        document.save(out)
+    assert [one.reason for one in scan(out.getvalue()).warnings] == expected
+
+
 @pytest.mark.parametrize("way", ["blur", "noise", "fade"])
 def test_more_of_the_same_is_never_better(way: str) -> None:
     """The measures are monotonous in the damage."""

@@ -4,9 +4,10 @@ Owns: where the picture ends, its size, its scans, whether all of it is there.
 Refuses to know: what the picture shows.
 Invariants: the number of pixels and of scans is known before anything is decoded; one picture is held at a time.
 
-libjpeg draws what is missing in grey and only warns, and Pillow does not hand the warning on. So a picture is decoded
-twice, the second time with a few more bytes at the end of each scan: a whole scan does not need them, and one that
-broke off takes them for its next blocks, which changes the picture.
+libjpeg draws what is missing in grey and only warns, and Pillow does not hand the warning on. So a picture of one
+sequential scan is decoded with as many foreign bytes in place of its end as the decoder reads ahead: one that broke off
+needs more. Other pictures are decoded twice, the second time with a few more bytes at the end of each scan: a whole
+scan does not need them, and one that broke off takes them for its next blocks, which changes the picture.
 
 Source: ITU-T T.81.
 """
@@ -32,7 +33,8 @@ _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """SOF markers; DHT, JPG and DAC lie between them (T.81, table B.1)."""
 _PROGRESSIVE = 0xC2
-_HUFFMAN = frozenset({0xC0, 0xC1, _PROGRESSIVE})
+_SEQUENTIAL = frozenset({0xC0, 0xC1})
+_HUFFMAN = _SEQUENTIAL | {_PROGRESSIVE}
 """Frames whose scans hold every bit that they need; arithmetic coding may leave out trailing zero bytes (D.1.8)."""
 END_OF_IMAGE = b"\xff\xd9"
 _END_OF_IMAGE = END_OF_IMAGE[1]
@@ -41,6 +43,8 @@ _START_OF_SCAN = 0xDA
 _COEFFICIENTS = 64
 _FURTHER = hashlib.shake_128(b"further blocks").digest(96).replace(b"\xff", b"\xfe")
 """Bytes that no decoder takes for an empty block."""
+_AHEAD = b"\xfe" * 8
+"""As many bytes as libjpeg reads ahead, of codes so long that hardly a block is made of them."""
 _STRIP = 512
 
 
@@ -253,11 +257,41 @@ def _require_whole_scans(data: bytes, picture: Picture) -> None:
     Raises:
         StoppedError: `file_damaged` when it cannot be decoded, `file_truncated` when a scan broke off.
     """
+    if picture.frame.marker in _SEQUENTIAL and len(picture.scans) == 1:
+        _require_enough(data[: picture.scans[0].end] + _AHEAD)
+        return
     # A coefficient of a progressive picture that is not the mean of its block is seen at full size only.
-    drawn = _drawn(data, is_small=not picture.is_progressive)
+    drawn = _drawn(BytesIO(data), is_small=not picture.is_progressive)
     if picture.frame.marker not in _HUFFMAN:
         return
-    if drawn != _drawn(_with_further_bytes(data, picture), is_small=not picture.is_progressive):
+    if drawn != _drawn(BytesIO(_with_further_bytes(data, picture)), is_small=not picture.is_progressive):
+        raise StoppedError(FileReason.TRUNCATED)
+
+
+class _Watched(BytesIO):
+    """A stream that remembers that more was asked for than it has."""
+
+    is_spent = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        self.is_spent |= not found
+        return found
+
+
+def _require_enough(data: bytes) -> None:
+    """Decode *data*, which has no end marker; the decoder must be done before it asks for more.
+
+    Raises:
+        StoppedError: `file_truncated` when it asks, `file_damaged` when it fails before.
+    """
+    stream = _Watched(data)
+    try:
+        _drawn(stream, is_small=True)
+    except StoppedError:
+        if not stream.is_spent:
+            raise
+    if stream.is_spent:
         raise StoppedError(FileReason.TRUNCATED)
 
 
@@ -268,12 +302,12 @@ def _with_further_bytes(data: bytes, picture: Picture) -> bytes:
     return b"".join(pieces) + data[ends[-1] : picture.end]
 
 
-def _drawn(data: bytes, *, is_small: bool) -> bytes:
+def _drawn(data: BytesIO, *, is_small: bool) -> bytes:
     """Digest of the picture; a small one is made at an eighth of its size, of the means of blocks, to spare memory."""
     from PIL.JpegImagePlugin import JpegImageFile
 
     try:
-        with JpegImageFile(BytesIO(data)) as image:
+        with JpegImageFile(data) as image:
             if is_small:
                 image.draft(None, (1, 1))
             image.load()

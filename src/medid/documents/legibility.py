@@ -50,6 +50,12 @@ SKEW_PIXELS = 400
 SKEW_LIMIT = 12
 """Largest skew looked for, in degrees to either side."""
 FINE_STEPS = 4
+HALF_A_QUARTER = 44
+"""Degrees to either side, beyond which a page is nearer to lying on its side."""
+TURN_STEP = 4
+"""Degrees between the turns at which it is told whether a page lies on its side."""
+LEAST_VARIANCE = 1.0
+"""Squared grey levels; rows that differ less do not differ."""
 BAND = 0.004
 """Width of the band along each side in which cut ink is looked for, as a share of the longer side."""
 
@@ -70,6 +76,7 @@ class PageScores(NamedTuple):
         noise: standard deviation of the paper in grey levels.
         paper: grey level of the paper, 0 black to 255 white.
         glare: share of the page that is blinded, 0 to 1.
+        sideways: how much more distinct lines are once the page is turned by a quarter; above 1 they run up or down.
         skew_degrees: how far lines of text are turned; positive is counter-clockwise.
         ink: share of the page near text, 0 to 1.
         density: share of what is near text that is ink, 0 to 1; broken and vanishing letters have little.
@@ -86,6 +93,7 @@ class PageScores(NamedTuple):
     noise: float
     paper: int
     glare: float
+    sideways: float
     skew_degrees: float
     ink: float
     density: float
@@ -106,6 +114,7 @@ def measure_page(page: "Image", dpi: float) -> PageScores:
     mask = spread.point([255 if level > max(contrast * INKED, LEAST_CONTRAST) else 0 for level in range(256)])
     inked = mask.histogram()[255] / (work.width * work.height)
     paper = _quantile(work.histogram(), 0.75)
+    lines, even = _lines(work, paper - contrast / 2), _lines(_evenly_lit(work), 255 - contrast / 2)
     edge = max(_edge_pixels(step, spread, mask) for step in (across, along)) if inked else 0.0
     return PageScores(
         width=page.width,
@@ -118,7 +127,8 @@ def measure_page(page: "Image", dpi: float) -> PageScores:
         noise=round(_quantile(across.histogram(), 0.5) / 0.954, 1),
         paper=paper,
         glare=_glare(work, mask) if inked else 0.0,
-        skew_degrees=_skew(work, paper - contrast / 2) if inked else 0.0,
+        sideways=_sideways(even) if inked else 0.0,
+        skew_degrees=_skew(lines) if inked else 0.0,
         ink=round(inked, 4),
         density=round(_ink(work, paper - contrast / 2).histogram(mask)[255] / mask.histogram()[255], 4)
         if inked
@@ -227,16 +237,45 @@ def _edge_share(mask: "Image") -> float:
     return (whole - inside) / (2 * (mask.width + mask.height) - 4)
 
 
-def _skew(page: "Image", threshold: float) -> float:
-    """The turn that makes rows of text most distinct from the gaps between them."""
+def _evenly_lit(page: "Image") -> "Image":
+    """*page* with the paper around each pixel made white: a shadow that falls from one side is no column of ink."""
+    from PIL import ImageChops
+
+    return ImageChops.invert(ImageChops.subtract(_spread(ImageChops.lighter, page), page))
+
+
+def _lines(page: "Image", threshold: float) -> "Image":
+    """The ink of *page* so small that a line of text is a few rows high."""
     # Thin strokes would turn into paper if the page were made small first.
     ink = _ink(page, threshold)
-    ink = ink.reduce(max(1, max(page.size) // SKEW_PIXELS))
-    coarse = max(range(-SKEW_LIMIT, SKEW_LIMIT + 1), key=lambda degrees: _rows_differ(ink, degrees))
+    return ink.reduce(max(1, max(page.size) // SKEW_PIXELS))
+
+
+def _skew(lines: "Image") -> float:
+    """The turn that makes rows of text most distinct from the gaps between them."""
+    coarse = max(range(-SKEW_LIMIT, SKEW_LIMIT + 1), key=lambda degrees: _rows_differ(lines, degrees))
     around = [coarse + step / FINE_STEPS for step in range(-FINE_STEPS, FINE_STEPS + 1)]
-    best = max(around, key=lambda degrees: _rows_differ(ink, degrees))
+    best = max(around, key=lambda degrees: _rows_differ(lines, degrees))
     # Without rows, as on a photograph, no turn stands out.
-    return -best if _rows_differ(ink, best) > 1.1 * _rows_differ(ink, 0) else 0.0
+    return -best if _rows_differ(lines, best) > 1.1 * _rows_differ(lines, 0) else 0.0
+
+
+def _sideways(lines: "Image") -> float:
+    """How much more distinct rows are after a quarter turn, each at its best skew.
+
+    A page that is askew by more than `SKEW_LIMIT` has no rows either way, so a suspicion is looked into further.
+    """
+    from PIL import Image
+
+    turned = lines.transpose(Image.Transpose.ROTATE_90)
+    found = 0.0
+    for limit in (SKEW_LIMIT, HALF_A_QUARTER):
+        turns = range(-limit, limit + 1, TURN_STEP)
+        upright = max(_rows_differ(lines, degrees) for degrees in turns)
+        found = round(max(_rows_differ(turned, degrees) for degrees in turns) / max(upright, LEAST_VARIANCE), 3)
+        if found < 1:
+            break
+    return found
 
 
 def _rows_differ(ink: "Image", degrees: float) -> float:

@@ -66,6 +66,14 @@ class ScanReason(Reason):
         _STRAIGHT,
         LEGIBILITY,
     )
+    SIDEWAYS = (
+        "scan_sideways",
+        Text(
+            "the page lies on its side: its lines run up or down", "страница лежит на боку: строки идут вверх или вниз"
+        ),
+        Text("turn the page upright and save the file anew", "поверните страницу прямо и сохраните файл заново"),
+        LEGIBILITY,
+    )
     CROPPED = (
         "scan_cropped",
         Text("something is cut off at the edge of the page", "у края страницы что-то обрезано"),

@@ -68,6 +68,7 @@ class Thresholds:
         density: share of ink near text; less is worse.
         paper: grey level of paper; less is doubtful.
         glare: share of the page; more is worse.
+        sideways: how much more distinct lines are after a quarter turn; more is doubtful.
         skew_degrees: turn; more is doubtful.
         cut: share of a side that touches ink; more is doubtful.
     """
@@ -79,6 +80,7 @@ class Thresholds:
     density: tuple[float, float] = (0.14, 0.06)
     paper: int = 100
     glare: tuple[float, float] = (0.02, 0.25)
+    sideways: float = 1.5
     skew_degrees: float = 5.0
     cut: float = 0.04
 
@@ -148,7 +150,8 @@ def judge_page(page: PageScores, thresholds: Thresholds, location: str = "") -> 
     """The findings of one page; a readable one has a single finding that passed."""
     if page.is_blank:
         return (warning(LEGIBLE, ScanReason.BLANK, location),)
-    found = (*_reading(page, thresholds, location), *_framing(page, thresholds, location))
+    found = (*_reading(page, thresholds, location), *_lighting(page, thresholds, location))
+    found += tuple(_framing(page, thresholds, location, is_clear=not found))
     return found or (passed(LEGIBLE, location),)
 
 
@@ -180,21 +183,27 @@ def _resolution(page: PageScores, thresholds: Thresholds, location: str) -> Iter
             yield make(LEGIBLE, ScanReason.BLURRED, location)
 
 
-def _framing(page: PageScores, thresholds: Thresholds, location: str) -> Iterator[Finding]:
+def _lighting(page: PageScores, thresholds: Thresholds, location: str) -> Iterator[Finding]:
     """What hides a part of the page."""
     if page.paper < thresholds.paper:
         yield warning(LEGIBLE, ScanReason.DARK, location)
     if page.glare > thresholds.glare[0]:
         make = fault if page.glare > thresholds.glare[1] else warning
         yield make(LEGIBLE, ScanReason.GLARE, location, percent=round(100 * page.glare))
-    if abs(page.skew_degrees) > thresholds.skew_degrees:
+
+
+def _framing(page: PageScores, thresholds: Thresholds, location: str, *, is_clear: bool) -> Iterator[Finding]:
+    """How the page lies; which way its lines run is told for certain where they are *is_clear* only."""
+    if is_clear and page.sideways > thresholds.sideways:
+        yield warning(LEGIBLE, ScanReason.SIDEWAYS, location)
+    elif abs(page.skew_degrees) > thresholds.skew_degrees:
         yield warning(LEGIBLE, ScanReason.SKEWED, location, degrees=round(abs(page.skew_degrees)))
     if page.cut > thresholds.cut:
         yield warning(LEGIBLE, ScanReason.CROPPED, location)
 
 
 def _pages(data: bytes, facts: FileFacts, limits: Limits, long_side_mm: float) -> Iterator[tuple["Image", float]]:
-    """Pages in grey with their resolution, one at a time."""
+    """Pages in grey with their resolution, one at a time, turned as the file says that viewers shall turn them."""
     if facts.format is FileFormat.PDF:
         yield from _pdf_pages(data, limits)
     elif facts.format in {FileFormat.JPEG, FileFormat.PNG, FileFormat.TIFF, FileFormat.HEIC}:
@@ -240,10 +249,12 @@ def _image_dpi(page: "pypdfium2.PdfPage") -> float:
 
 
 def _image_pages(data: bytes, file_format: FileFormat, long_side_mm: float) -> Iterator[tuple["Image", float]]:
+    from PIL import ImageOps
+
     with _opened(data, file_format) as image:
         for frame in range(getattr(image, "n_frames", 1)):
             image.seek(frame)
-            yield _grey(image), _dpi(image, long_side_mm)
+            yield _grey(ImageOps.exif_transpose(image)), _dpi(image, long_side_mm)
 
 
 def _opened(data: bytes, file_format: FileFormat) -> "Image":
