@@ -174,7 +174,7 @@ ABSURD = {
         container_with(b"", many(der.wrap(der.SEQUENCE, b""), 10_000, der.SET)),
         {"container_too_many_signers"},
     ),
-    "many time-stamps": (crowd(1_000), {"container_too_many_signers"}),
+    "many time-stamps": (crowd(1_000), {"container_too_many_timestamps"}),
     "a huge number": (
         container_with(b"", der.wrap(der.SET, der.wrap(der.SEQUENCE, der.wrap(der.INTEGER, b"\x7f" * 2_000_000)))),
         {"encoding_broken"},

@@ -39,6 +39,7 @@ SAYS_ONLY = {
     "timestamp_in_future",
     "timestamp_authority_purpose",
     "countersignature_wrong",
+    "countersignature_too_deep",
     "signature_policy_not_checked",
     "revocation_newer_than_check",
     "signature_policy_implied",

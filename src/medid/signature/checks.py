@@ -33,7 +33,7 @@ from medid.signature.accreditation_reasons import AccreditationReason
 from medid.signature.arithmetic import signed_digest
 from medid.signature.case import Case
 from medid.signature.effects import EFFECTS, Effect
-from medid.signature.evidence import SigningAttribute, Trouble
+from medid.signature.evidence import MAX_COUNTERSIGNATURE_DEPTH, SigningAttribute, Trouble
 from medid.signature.form_reasons import FormReason
 from medid.signature.holder import is_held_by_another
 from medid.signature.holder_reasons import HolderReason
@@ -158,6 +158,7 @@ _MISSING: frozenset[Reason] = frozenset(
         R.TRUST_EMPTY,
         R.CHAIN_NOT_FOUND,
         R.CHAIN_SEARCH_STOPPED,
+        R.CHAIN_OVER_LIMIT,
         R.REVOCATION_UNKNOWN,
         R.REVOCATION_STALE,
         R.SIGNER_UNGIVEN,
@@ -593,6 +594,9 @@ def _names_policy(case: Case) -> bool:
 
 def _countersignatures(case: Case) -> Iterator[Trouble]:
     """A countersignature speaks for its own signer; when it is wrong, the signature under it is not."""
+    if case.facts.is_deepest:
+        yield Trouble(R.COUNTERSIGNATURE_DEEP, {"limit": MAX_COUNTERSIGNATURE_DEPTH})
+        return
     there = sum(len(attribute.values) for attribute in case.facts.info.unsigned(oids.COUNTERSIGNATURE))
     good = [c for c in case.facts.countersignatures if c.digest_matches is True and c.signature_valid is True]
     if len(good) != there:

@@ -28,10 +28,10 @@ from medid.signature.certificate import Certificate
 from medid.signature.cms import Attribute, SignedData, SignerInfo, is_attributes, signer_of
 from medid.signature.container import Input
 from medid.signature.content import Content, DigestedDocument, Document, digests_of, hashed, rewritten_as
-from medid.signature.evidence import Route, Signature, Timestamp, Trouble
+from medid.signature.evidence import MAX_COUNTERSIGNATURE_DEPTH, Route, Signature, Timestamp, Trouble
 from medid.signature.kept import kept_of
 from medid.signature.level import baseline_of, level_of
-from medid.signature.path import MAX_ATTEMPTS, Path, find_paths, is_issued_by
+from medid.signature.path import MAX_ATTEMPTS, MAX_PATH_LENGTH, Path, Search, find_paths, is_issued_by
 from medid.signature.reasons import SignatureReason
 from medid.signature.revocation import Standing
 from medid.signature.standing import RevocationSources, standing_of
@@ -39,12 +39,10 @@ from medid.signature.stated_policy import stated_policy
 from medid.signature.surroundings import Surroundings, joined, unmatched_references
 from medid.signature.timestamp import COVERED, STAMPED, Place, Token, places_of, read_token
 
-MAX_COUNTERSIGNATURE_DEPTH = 8
-"""Deepest nesting of countersignatures that is followed."""
 MAX_SIGNATURES = 256
 """Most signatures, countersignatures and time-stamps of one container, taken together, that are verified."""
 MAX_TIMESTAMPS = 64
-"""Most time-stamps of one signature that are looked at."""
+"""Most time-stamps that one signature may have; one is added every few years."""
 TIMESTAMP_KINDS = (
     oids.SIGNATURE_TIMESTAMP,
     oids.CADES_C_TIMESTAMP,
@@ -60,7 +58,7 @@ def require_few(container: SignedData) -> None:
     """Return when the signatures of *container* are few enough to verify them all.
 
     Raises:
-        MalformedError: container_too_many_signers.
+        MalformedError: container_too_many_signers or container_too_many_timestamps.
     """
     if sum(_count(info, 0) for info in container.signers) > MAX_SIGNATURES:
         raise MalformedError(SignatureReason.CONTAINER_MANY_SIGNERS, {"limit": MAX_SIGNATURES})
@@ -71,6 +69,8 @@ def _count(info: SignerInfo, depth: int) -> int:
     kinds = {*TIMESTAMP_KINDS, oids.CONTENT_TIMESTAMP}
     every = (*(info.signed_attributes or ()), *info.unsigned_attributes)
     stamps = sum(len(attribute.values) for attribute in every if attribute.type in kinds)
+    if stamps > MAX_TIMESTAMPS:
+        raise MalformedError(SignatureReason.CONTAINER_MANY_TIMESTAMPS, {"limit": MAX_TIMESTAMPS})
     return 1 + stamps + sum(_count(counter, depth + 1) for counter in _counters(info, depth))
 
 
@@ -151,6 +151,7 @@ def _signature(
         stated_policy=stated_policy(info, around.signature_policies),
         timestamps=_timestamps(info, container, content, around),
         countersignatures=_countersignatures(info, container, around, depth),
+        is_deepest=depth >= MAX_COUNTERSIGNATURE_DEPTH,
     )
 
 
@@ -239,7 +240,7 @@ def routes_of(certificate: Certificate, around: Surroundings) -> tuple[tuple[Rou
     listed = around.accredited.authorities_of(certificate) if around.accredited is not None else ()
     search = find_paths(certificate, anchors=around.anchors, intermediates=(*around.certificates, *listed))
     if not search.paths:
-        return (), _why_no_path(stopped=search.stopped, misled=search.misled)
+        return (), _why_no_path(search)
     sources = RevocationSources(around.crls, around.responses, around.certificates)
     return tuple(Route(p, _standings(p, sources), _accreditation(p, around)) for p in search.paths), None
 
@@ -252,10 +253,12 @@ def _accreditation(path: Path, around: Surroundings) -> Accreditation | None:
     return accreditation_of(issuer, around.accredited, on=issued_on(certificate))
 
 
-def _why_no_path(*, stopped: bool, misled: bool) -> Trouble:
-    if stopped:
+def _why_no_path(search: Search) -> Trouble:
+    if search.stopped:
         return Trouble(SignatureReason.CHAIN_SEARCH_STOPPED, {"limit": MAX_ATTEMPTS})
-    return Trouble(SignatureReason.CERTIFICATE_SIGNATURE_WRONG if misled else SignatureReason.CHAIN_NOT_FOUND)
+    if search.cut:
+        return Trouble(SignatureReason.CHAIN_OVER_LIMIT, {"limit": MAX_PATH_LENGTH})
+    return Trouble(SignatureReason.CERTIFICATE_SIGNATURE_WRONG if search.misled else SignatureReason.CHAIN_NOT_FOUND)
 
 
 def _standings(path: Path, sources: RevocationSources) -> tuple[Standing, ...]:

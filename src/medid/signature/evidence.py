@@ -22,6 +22,9 @@ from medid.signature.revocation import Standing
 from medid.signature.standing import RevocationSources
 from medid.signature.timestamp import Place, Token
 
+MAX_COUNTERSIGNATURE_DEPTH = 8
+"""Deepest nesting of countersignatures that is followed."""
+
 
 class Trouble(NamedTuple):
     """A reason with what its message mentions, and the place it was found at."""
@@ -172,6 +175,7 @@ class Signature:
         stated_policy: the signature policy that the signer names; None when none.
         timestamps: time-stamps of every kind, in the order in which they stand.
         countersignatures: signatures over this one.
+        is_deepest: signatures over this one are nested too deep to be looked at.
         placement: its place in a PDF file; None outside one.
     """
 
@@ -197,6 +201,7 @@ class Signature:
     stated_policy: StatedPolicy | None = None
     timestamps: tuple[Timestamp, ...] = ()
     countersignatures: "tuple[Signature, ...]" = ()
+    is_deepest: bool = False
     placement: Placement | None = None
 
     def __repr__(self) -> str:

@@ -30,7 +30,7 @@ from medid.signature.der import Element, Fields
 from medid.signature.revocation import Standing
 
 MAX_ANSWERS = 1024
-"""Most answers that are read from one response."""
+"""Most answers that one response may hold."""
 FRESH_FOR = timedelta(hours=24)
 """How long an answer without nextUpdate holds after it was given; a choice of the project, RFC 6960 leaves it open."""
 
@@ -133,6 +133,8 @@ def _basic(element: Element) -> Response:
     produced_at, answers = der.time(fields.take()), der.children(fields.take(der.SEQUENCE))
     understood = _is_understood(fields.optional(_RESPONSE_EXTENSIONS))
     fields.end()
+    if len(answers) > MAX_ANSWERS:  # one left out could be the one that revokes
+        raise der.over_limit(element.start, MAX_ANSWERS)
     return Response(
         encoded=(element.encoded,),
         signed=signed.encoded,
@@ -141,7 +143,7 @@ def _basic(element: Element) -> Response:
         responder_name=name_of(inside(responder)) if responder.tag == _BY_NAME else None,
         responder_key=der.octet_string(inside(responder)) if responder.tag == _BY_KEY else None,
         produced_at=produced_at,
-        answers=tuple(_answer(one, understood=understood) for one in answers[:MAX_ANSWERS]),
+        answers=tuple(_answer(one, understood=understood) for one in answers),
         certificates=_certificates(certificates),
     )
 

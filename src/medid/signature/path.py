@@ -69,11 +69,13 @@ class Search(NamedTuple):
         paths: paths whose every signature verifies.
         misled: True when the key that a certificate points at did not sign it.
         stopped: True when the search ended at `MAX_ATTEMPTS`.
+        cut: True when a path longer than `MAX_PATH_LENGTH` was not followed.
     """
 
     paths: tuple[Path, ...]
     misled: bool
     stopped: bool
+    cut: bool
 
 
 _Judge = Callable[[tuple[Certificate, ...], int, datetime], Iterable[PathFault]]
@@ -89,6 +91,7 @@ class _Searcher:
             self.by_name.setdefault(certificate.subject.comparable, []).append(certificate)
         self.attempts = 0
         self.misled = False
+        self.cut = False
 
     def issuers_of(self, certificate: Certificate) -> list[Certificate]:
         """Candidates by name, those that the key identifier points at first, anchors before others."""
@@ -98,6 +101,7 @@ class _Searcher:
     def extend(self, way: tuple[Certificate, ...]) -> Iterator[Path]:
         """Every path that begins with *way*."""
         if len(way) >= MAX_PATH_LENGTH:
+            self.cut = True
             return
         for issuer in self.issuers_of(way[-1]):
             if self.attempts >= MAX_ATTEMPTS:
@@ -147,7 +151,7 @@ def find_paths(
         paths.append(path)
         if len(paths) == MAX_PATHS:
             break
-    return Search(tuple(paths), searcher.misled, searcher.attempts >= MAX_ATTEMPTS)
+    return Search(tuple(paths), searcher.misled, searcher.attempts >= MAX_ATTEMPTS, searcher.cut)
 
 
 def faults_of(path: Path, *, at: datetime) -> tuple[PathFault, ...]:

@@ -139,6 +139,15 @@ class SignatureReason(Reason):
         Text("Split the signatures into several files", "Разделите подписи на несколько файлов"),
         sources.PROJECT,
     )
+    CONTAINER_MANY_TIMESTAMPS = (
+        "container_too_many_timestamps",
+        Text("a signature has more than {limit} time-stamps", "у подписи больше {limit} штампов времени"),
+        Text(
+            "Such a file is not a real one: ask the sender for another",
+            "Такой файл не бывает настоящим: запросите у отправителя другой",
+        ),
+        sources.PROJECT,
+    )
     CONTAINER_MANY_PARTS = (
         "container_too_many_parts",
         Text(
@@ -435,6 +444,18 @@ class SignatureReason(Reason):
         Text("the search for a path stopped after {limit} attempts", "поиск цепочки остановлен после {limit} попыток"),
         Text(
             "Leave only the certificates that belong to the path", "Оставьте только сертификаты, относящиеся к цепочке"
+        ),
+        sources.PROJECT,
+    )
+    CHAIN_OVER_LIMIT = (
+        "certificate_chain_over_limit",
+        Text(
+            "a path would have more than {limit} certificates and was not followed",
+            "цепочка оказалась длиннее {limit} сертификатов и не строилась",
+        ),
+        Text(
+            "Trust a centre nearer to the signer's certificate",
+            "Доверьте центр, который ближе к сертификату подписанта",
         ),
         sources.PROJECT,
     )
@@ -856,6 +877,15 @@ class SignatureReason(Reason):
         ),
         Text("Ask the countersigner to sign the document itself", "Попросите заверителя подписать сам документ"),
         sources.CMS_COUNTERSIGNATURE,
+    )
+    COUNTERSIGNATURE_DEEP = (
+        "countersignature_too_deep",
+        Text(
+            "countersignatures are nested deeper than {limit} levels, and those below were not looked at",
+            "вложенность заверяющих подписей глубже {limit} уровней, остальные не проверялись",
+        ),
+        Text("Ask the countersigner to sign the document itself", "Попросите заверителя подписать сам документ"),
+        sources.PROJECT,
     )
     SNILS_DIFFERS = (
         "signer_snils_differs",

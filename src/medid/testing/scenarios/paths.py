@@ -163,7 +163,7 @@ def ten_certificates() -> Inputs:
     return _under(_deep(8))
 
 
-@refused(ten_certificates, NO_CHAIN, "certificate_chain_not_found", needs=(Feature.LIMITS,))
+@refused(ten_certificates, NO_CHAIN, "certificate_chain_over_limit", needs=(Feature.LIMITS,))
 def eleven_certificates() -> Inputs:
     """A path of eleven certificates is longer than any real one, and is not looked for."""
     return _under(_deep(9))
