@@ -24,6 +24,11 @@ def group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PYPROJECT, name))
 
 
+def lower_bound(requirement: str) -> str:
+    """*requirement* as a constraint to its lower bound; a constraint names no extras."""
+    return re.sub(r"\[[^]]*\]", "", requirement).replace(">=", "==")
+
+
 def install_wheel(session: nox.Session, *extras: str) -> None:
     """Build the wheel and install it: what is tested is what users get."""
     folder = Path(session.create_tmp()) / "wheel"
@@ -80,14 +85,17 @@ def every_python(session: nox.Session) -> None:
 
 @nox.session(python="3.11")
 def oldest(session: nox.Session) -> None:
-    """The tests with exactly the lower bounds of pyproject.toml."""
-    wanted = [*PYPROJECT["project"]["dependencies"]]
-    for extra in ("cli", "fetch", "heic", "report", "scan", "testing"):
-        wanted += PYPROJECT["project"]["optional-dependencies"][extra]
+    """The tests with exactly the lower bounds of pyproject.toml: the library's, the judges', Spark's, Ray's."""
+    extras = ("cli", "fetch", "heic", "report", "scan", "speed", "tables", "testing")
+    groups = [line for name in ("test", "spark", "clusters") for line in group(name)]
+    optional = PYPROJECT["project"]["optional-dependencies"]
+    wanted = [*PYPROJECT["project"]["dependencies"], *(line for extra in extras for line in optional[extra]), *groups]
     bounds = Path(session.create_tmp()) / "oldest.txt"
-    bounds.write_text("\n".join(re.sub(r">=", "==", line) for line in wanted), encoding="utf-8")
-    session.install(".[cli,fetch,heic,report,scan,testing]", *group("test"), "--constraint", str(bounds))
+    bounds.write_text("\n".join(map(lower_bound, wanted)), encoding="utf-8")
+    session.install(f".[{','.join(extras)}]", *groups, "--constraint", str(bounds))
     session.run("python", "-m", "pytest", "-q", *SHARED_OUT, *session.posargs)
+    examples = ("tests/tables/test_spark.py", "tests/tables/test_clusters.py")
+    session.run("python", "-m", "pytest", "-q", *examples, "-k", "checks_a_column")
 
 
 @nox.session

@@ -579,7 +579,11 @@ def _progress_bar(*, hidden: bool) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import Progress
 
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=hidden or not console.is_terminal) as bar:
+    if hidden or not console.is_terminal:
+        # A disabled bar of rich 13.8 leaves a line break behind.
+        yield lambda _done, _total: None
+        return
+    with Progress(console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

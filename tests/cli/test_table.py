@@ -1,7 +1,9 @@
 """The command ``table``: exit codes, one JSON object, counts for people, nothing of the data."""
 
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -135,3 +137,23 @@ def test_without_its_extra_the_command_says_what_to_install(table: Path, monkeyp
     ran = Ran(table, "--column", "snils=snils")
     assert (ran.code, ran.out) == (2, "")
     assert "medid[tables]" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_bar_is_drawn_for_a_person_alone(table: Path) -> None:
+    """On a terminal it moves; a file or a pipe gets nothing, and standard output is the same."""
+    import pty
+
+    command = [sys.executable, "-m", "medid", "table", str(table), "--column", "snils=snils"]
+    screen, end = pty.openpty()
+    try:
+        shown = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=end, env={**os.environ, "TERM": "xterm"}, timeout=120, check=False
+        )
+        drawn = os.read(screen, 65_536)
+    finally:
+        os.close(end)
+        os.close(screen)
+    piped = subprocess.run(command, capture_output=True, timeout=120, check=False)
+    assert "━".encode() in drawn
+    assert (piped.stderr, piped.stdout, piped.returncode) == (b"", shown.stdout, shown.returncode)
