@@ -139,6 +139,14 @@ def test_without_its_extra_the_command_says_what_to_install(table: Path, monkeyp
     assert "medid[tables]" in ran.err
 
 
+def read_screen(screen: int) -> bytes:
+    """What a program has drawn; nothing once it has gone."""
+    try:
+        return os.read(screen, 65_536)
+    except OSError:
+        return b""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_a_bar_is_drawn_for_a_person_alone(table: Path) -> None:
     """On a terminal it moves; a file or a pipe gets nothing, and standard output is the same."""
@@ -146,14 +154,11 @@ def test_a_bar_is_drawn_for_a_person_alone(table: Path) -> None:
 
     command = [sys.executable, "-m", "medid", "table", str(table), "--column", "snils=snils"]
     screen, end = pty.openpty()
-    try:
-        shown = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=end, env={**os.environ, "TERM": "xterm"}, timeout=120, check=False
-        )
-        drawn = os.read(screen, 65_536)
-    finally:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end, env={**os.environ, "TERM": "xterm"}) as watched:
         os.close(end)
-        os.close(screen)
+        drawn = b"".join(iter(lambda: read_screen(screen), b""))
+        printed, _ = watched.communicate(timeout=120)
+    os.close(screen)
     piped = subprocess.run(command, capture_output=True, timeout=120, check=False)
     assert "━".encode() in drawn
-    assert (piped.stderr, piped.stdout, piped.returncode) == (b"", shown.stdout, shown.returncode)
+    assert (piped.stderr, piped.stdout, piped.returncode) == (b"", printed, watched.returncode)
