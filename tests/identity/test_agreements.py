@@ -211,6 +211,18 @@ WORKER_CASES = (
         {"person__patronymic": "Ильинична"},
         {"person__patronymic": "Рашид оглы"},
     ),
+    Case(
+        "given_name_patronymic",
+        "/person/given_name",
+        {"person__given_name": "Ильинична", "person__patronymic": "Анна"},
+        {"person__given_name": "Анна", "person__patronymic": "Ильинична"},
+    ),
+    Case(
+        "given_name_patronymic",
+        "/person/given_name",
+        {"person__given_name": "Петрович", "person__patronymic": None},
+        {"person__surname": "Петрович", "person__patronymic": None},
+    ),
     Case("birth_date_under_age", BORN, {BIRTH: "24.11.2008"}, {BIRTH: "23.11.2008"}),
     Case("birth_date_over_age", BORN, {BIRTH: "23.11.1925"}, {BIRTH: "24.11.1925"}),
     # Contacts and consent.

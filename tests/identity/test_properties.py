@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from medid.identity import KINDS, IdentityReason, TextReason, check
 from medid.identity.alphabet import LONGEST_TYPED
 from medid.rules import InvalidValueError
+from medid.testing import strategies
 
 WEIRD = st.text(st.characters(codec=None), max_size=40)
 NEAR = st.text(
@@ -74,6 +75,42 @@ def test_values_survive_printing_json_and_pickling(kind: str) -> None:
         assert hash(value) == hash(str(value))
         assert len(value) < 6 or str(value) not in repr(value)
         assert value_type.schema.kind == kind
+
+
+PRINTED = ("formatted", "digits", "dashed", "national", "numbered", "upper_case", "ascii")
+"""Forms of a whole value that papers, forms and exchange formats print."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_every_printed_form_is_read_as_the_same_value(kind: str, data: st.DataObject) -> None:
+    """I4, I8: one form of the guide wants separators, another digits only."""
+    value = data.draw(strategies.valid(kind))
+    for name in (name for name in PRINTED if hasattr(value, name)):
+        read = KINDS[kind](getattr(value, name))
+        assert read.casefold() == value.casefold(), name
+        assert read == value or name == "upper_case"
+
+
+def test_the_printed_forms_of_each_kind_are_known() -> None:
+    held = {kind: {name for name in PRINTED if hasattr(KINDS[kind], name)} for kind in KINDS}
+    more = {kind: names - {"formatted"} for kind, names in held.items() if names != {"formatted"}}
+    assert more == {
+        "snils": {"digits", "dashed"},
+        "passport_number": {"digits"},
+        "division_code": {"digits"},
+        "foreign_passport_number": {"digits", "numbered"},
+        "birth_certificate_number": {"numbered"},
+        "residence_permit_number": {"numbered"},
+        "surname": {"upper_case"},
+        "given_name": {"upper_case"},
+        "patronymic": {"upper_case"},
+        "birth_date": {"digits"},
+        "date": {"digits"},
+        "mobile_phone": {"digits", "national"},
+        "email": {"ascii"},
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -27,7 +27,7 @@ from medid.identity.nomenclature import Dictionary, entries_named, nearest_name
 from medid.identity.passport import FIRST_ISSUE_AGE, Passport, replacement
 from medid.identity.passport_number import PassportNumber
 from medid.identity.person import ConfirmedEmail, ConfirmedPhone, PersonalData
-from medid.identity.person_name import Patronymic
+from medid.identity.person_name import GivenName, Patronymic
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.register_number import RegisterNumber
 from medid.identity.rulebook import I1, I3, I7, I8, I9, I10, I11, T1
@@ -125,6 +125,17 @@ def patronymic_sex(patronymic: str) -> Sex | None:
     if small.endswith(("вич", "ич", "оглы", "оглу", "улы", "уулу")):
         return Sex.MALE
     return Sex.FEMALE if small.endswith(("вна", "чна", "инична", "кызы", "гызы", "кизи")) else None
+
+
+def _given_name_order(given_name: GivenName, patronymic: Patronymic | None, *, on: date) -> Iterator[Told]:
+    del on
+    if _is_patronymic(given_name) and not _is_patronymic(patronymic or ""):
+        yield Told(Why.GIVEN_NAME_PATRONYMIC)
+
+
+def _is_patronymic(name: str) -> bool:
+    """True for the endings that only patronymics and surnames have."""
+    return name.lower().endswith(("ович", "евич", "овна", "евна", "инична"))
 
 
 def _confirmed(contact: str, confirmed_at: datetime | None, *, on: date) -> Iterator[Told]:
@@ -312,6 +323,15 @@ AGREEMENTS: Mapping[type[IdentityModel], tuple[Agreement, ...]] = {
         Agreement(I7, _MRZ, _MRZ_NAMES, zone.names_in_yo, (Why.MRZ_NAME_YO,), warning, ("/patronymic",)),
         Agreement(I8, "/enp", ("/enp", "/birth_date"), _enp_birth, (Why.ENP_BIRTH_DIFFERS,)),
         Agreement(I7, "/enp", ("/enp", "/sex"), _enp_sex, (Why.ENP_SEX_DIFFERS,)),
+        Agreement(
+            I7,
+            "/given_name",
+            ("/given_name",),
+            _given_name_order,
+            (Why.GIVEN_NAME_PATRONYMIC,),
+            warning,
+            ("/patronymic",),
+        ),
         Agreement(I7, "/patronymic", ("/patronymic", "/sex"), _patronymic_sex, (Why.PATRONYMIC_SEX_DIFFERS,), warning),
     ),
     Organisation: (

@@ -885,6 +885,15 @@ class IdentityReason(Reason):
         _WHICH,
         s.NAMING_CUSTOM,
     )
+    GIVEN_NAME_PATRONYMIC = (
+        "given_name_patronymic",
+        Text("a patronymic seems to stand in place of the given name", "на месте имени, похоже, стоит отчество"),
+        Text(
+            "enter surname, given name and patronymic in their own fields",
+            "введите фамилию, имя и отчество каждое в своё поле",
+        ),
+        s.NAMING_CUSTOM,
+    )
     CONTACT_NOT_CONFIRMED = (
         "contact_not_confirmed",
         Text("the contact is not confirmed by a code", "контакт не подтверждён кодом"),
