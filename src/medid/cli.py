@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
-from medid.rules import InvalidValueError, Language, MalformedError, Outcome, Text
+from medid.rules import FetchError, InvalidValueError, Language, MalformedError, Outcome, Text
 
 if TYPE_CHECKING:
     from medid.cli_folder import FolderRun
@@ -90,7 +90,10 @@ ProcessesOption = Annotated[int, typer.Option("--processes", min=1, help="Of a f
 FetchOption = Annotated[
     bool, typer.Option("--fetch", help="Fetch missing certificates, CRLs and OCSP responses from the network.")
 ]
-CacheOption = Annotated[Path | None, typer.Option("--cache", help="With --fetch: folder for what was fetched.")]
+FetchListOption = Annotated[
+    str | None, typer.Option("--fetch-list", help="Address from which to fetch the list of accredited centres.")
+]
+CacheOption = Annotated[Path | None, typer.Option("--cache", help="Of --fetch…: folder for what was fetched.")]
 PersonalOption = Annotated[bool, typer.Option("--show-personal", help="Show personal values of the signer.")]
 
 app = typer.Typer(
@@ -199,6 +202,7 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
     output: OutputOption = None,
     processes: ProcessesOption = 1,
     fetch: FetchOption = False,  # noqa: FBT002 - a flag of the command line
+    fetch_list: FetchListOption = None,
     cache: CacheOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.RU,
@@ -215,26 +219,30 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
         _need_file(content, as_json=as_json, lang=lang)
     try:
         evidence = room.Evidence.load(*(crl or ()), *(ocsp or ()), *(certificate or ()))
-        store = _trust(trust)
+        moment = _moment(at, lang)
+        store = _with_fetched_list(_trust(trust), fetch_list, moment, cache, lang)
         register = _register(power_register)
-    except MalformedError as error:
+    except (FetchError, MalformedError) as error:
         _refuse_input(error, as_json=as_json, lang=lang)
-    verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=_moment(at, lang), evidence=evidence)
+    verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=moment, evidence=evidence)
     of_one_file = (content, html, pdf, power, power_register, acting_for, bundle)
     if signature.is_dir() and (fetch or any(option is not None for option in of_one_file)):
         _refuse_usage(_ONE_FILE, lang)
     if signature.is_dir():
         from medid.cli_folder import FolderRun
 
-        run = FolderRun(
-            folder=signature,
-            verifier=verifier,
-            processes=processes,
-            output=output,
-            language=lang.language,
-            show_personal=show_personal,
+        _verify_folder(
+            FolderRun(
+                folder=signature,
+                verifier=verifier,
+                processes=processes,
+                output=output,
+                language=lang.language,
+                show_personal=show_personal,
+            ),
+            as_json=as_json,
+            lang=lang,
         )
-        _verify_folder(run, as_json=as_json, lang=lang)
     if fetch:
         verifier = _with_fetched(verifier, signature, cache, lang)
     given = [path for path in (signature, content, power, power_signature) if path is not None]
@@ -412,6 +420,38 @@ def _worst(*exits: Exit) -> Exit:
     return max(exits, key=(Exit.HOLDS, Exit.UNDECIDED, Exit.WRONG).index)
 
 
+def _with_fetched_list(
+    store: "TrustStore", address: str | None, moment: datetime, cache: Path | None, lang: Lang
+) -> "TrustStore":
+    """*store* with the list of accredited centres at *address*; as it is when there is none.
+
+    Raises:
+        FetchError, MalformedError: the list did not come, or is none that the anchors vouch for.
+    """
+    if address is None:
+        return store
+    try:
+        from medid.signature.fetching import Fetcher, FolderCache, fetch_list
+    except ModuleNotFoundError:
+        _refuse_usage(_FETCH_EXTRA, lang)
+    kept = FolderCache(cache) if cache is not None else None
+    with _visits() as progress:
+        return fetch_list(address, trust=store, fetcher=Fetcher(progress=progress), at=moment, cache=kept)
+
+
+@contextmanager
+def _visits() -> Iterator[Callable[[str, int], None]]:
+    """How much of which address is there, on standard error, when a person looks at it."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    with console.status("") if console.is_terminal else nullcontext() as shown:
+
+        def progress(address: str, octets: int) -> None:
+            if shown is not None:
+                shown.update(_plain(f"{address} {octets} B"))
+
+        yield progress
+
+
 def _with_fetched(verifier: "Verifier", signature: Path, cache: Path | None, lang: Lang) -> "Verifier":
     """*verifier* with what was fetched for *signature*; every visit is told on standard error."""
     try:
@@ -420,12 +460,7 @@ def _with_fetched(verifier: "Verifier", signature: Path, cache: Path | None, lan
         _refuse_usage(_FETCH_EXTRA, lang)
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        with console.status("") if console.is_terminal else nullcontext() as shown:
-
-            def progress(address: str, octets: int) -> None:
-                if shown is not None:
-                    shown.update(_plain(f"{address} {octets} B"))
-
+        with _visits() as progress:
             fetched = fetch_evidence(
                 signature,
                 fetcher=Fetcher(progress=progress),
@@ -761,7 +796,7 @@ def _refuse_usage(message: Text, lang: Lang) -> NoReturn:
     raise typer.Exit(Exit.UNUSABLE)
 
 
-def _refuse_input(error: MalformedError, *, as_json: bool, lang: Lang) -> NoReturn:
+def _refuse_input(error: FetchError | MalformedError, *, as_json: bool, lang: Lang) -> NoReturn:
     """Unreadable input: its reason, in the form that was asked for."""
     told = {
         "reason": error.reason.value,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from medid.signature.fetching.cache import Cache, FolderCache, MemoryCache
     from medid.signature.fetching.fetcher import Fetcher, Limits
     from medid.signature.fetching.gathering import FetchedEvidence, fetch_evidence
+    from medid.signature.fetching.listing import fetch_list
     from medid.signature.fetching.reasons import FetchReason
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Limits",
     "MemoryCache",
     "fetch_evidence",
+    "fetch_list",
 ]
 
 _HOMES = {
@@ -38,6 +40,7 @@ _HOMES = {
     "Limits": "fetcher",
     "MemoryCache": "cache",
     "fetch_evidence": "gathering",
+    "fetch_list": "listing",
 }
 """Module of each public name."""
 
