@@ -43,9 +43,19 @@ def expected(text: str) -> re.Pattern[str]:
     return re.compile("".join(lines))
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder in which everything of the project is found, and where a command may write."""
+    for entry in ROOT.iterdir():
+        (tmp_path / entry.name).symlink_to(entry)
+    return tmp_path
+
+
 @pytest.mark.parametrize(("place", "text"), transcripts(), ids=[place for place, _ in transcripts()])
-def test_a_transcript_is_what_the_command_prints(place: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_a_transcript_is_what_the_command_prints(
+    place: str, text: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
     if "$ medid table " in text:
         pytest.importorskip("pyarrow", reason="needs the extra tables")
     code = None

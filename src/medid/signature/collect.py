@@ -98,7 +98,7 @@ def read_content(container: SignedData, given: Input | Document | DigestedDocume
         MalformedError: signature_input_unreadable.
     """
     if isinstance(given, DigestedDocument) and any(info.signed_attributes is None for info in container.signers):
-        return Content({}, is_here=False, differs=False)
+        given = None
     archived = _stamped_kinds(container, (oids.ARCHIVE_TIMESTAMP_V2,))
     field = container.content_field.encoded if archived else b""
     return hashed(container.content, given, digest_kinds(container), field=field, archived=archived)

@@ -108,13 +108,13 @@ def bomb(size: int) -> bytes:
 BOMB = bomb(2**22)
 
 
-def understated(_workshop: Workshop) -> bytes:
-    """A bomb whose directory and header name a small size."""
-    octets = bytearray(BOMB)
+def sized(octets: bytes, size: int) -> bytes:
+    """An archive of one member, whose directory and header name another size."""
+    changed = bytearray(octets)
     for mark, offset in ((LOCAL, 22), (ENTRY, 24)):
-        at = octets.rindex(mark) + offset
-        octets[at : at + 4] = struct.pack("<L", 10)
-    return bytes(octets)
+        at = changed.rindex(mark) + offset
+        changed[at : at + 4] = struct.pack("<L", size)
+    return bytes(changed)
 
 
 def between(workshop: Workshop) -> bytes:
@@ -189,7 +189,8 @@ FAULTS: dict[str, tuple[BundleReason, Build]] = {
     "another size in the header": (BundleReason.AMBIGUOUS, lambda w: w.patched(22, b"\x01\x00\x00\x00", of=LOCAL)),
     "another name in the header": (BundleReason.AMBIGUOUS, lambda w: w.patched(30, b"V", of=LOCAL)),
     "broken stream": (BundleReason.MEMBER_BROKEN, lambda w: w.patched(30 + 12, b"\xff" * 8, of=LOCAL)),
-    "understated size": (BundleReason.MEMBER_BROKEN, understated),
+    "understated size": (BundleReason.MEMBER_BROKEN, lambda _: sized(BOMB, 10)),
+    "overstated size": (BundleReason.MEMBER_BROKEN, lambda w: sized(w.pack({"content.bin": b"document"}), 9)),
     # The manifest.
     "no manifest": (BundleReason.MANIFEST_MISSING, lambda w: w.without("manifest.json")),
     "empty archive": (BundleReason.MANIFEST_MISSING, lambda w: w.pack({})),

@@ -1,6 +1,7 @@
 """Whatever is done to a bundle: a reason of ours or a replay, and never a pass for other signed octets."""
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ DOCTOR = pki.Authority("Головной УЦ").authority("Аккредитов�
 CONTENT = b'{"document": "for tests"}'
 SOUND = Bundle.of(Inputs.given(pki.sign_cms(CONTENT, by=DOCTOR), CONTENT, trust=pki.trust_store(DOCTOR), at=pki.MOMENT))
 OCTETS = SOUND.encoded
+MANY = settings(max_examples=5_000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 200)
 PLACES = st.integers(0, len(OCTETS) - 1)
 
 
@@ -46,7 +48,7 @@ def test_the_sound_bundle_is_read() -> None:
     assert bundle.replay().verdict.indication == "TOTAL-PASSED"
 
 
-@settings(max_examples=300)
+@MANY
 @given(at=PLACES, value=st.binary(min_size=1, max_size=8))
 def test_octets_replaced(at: int, value: bytes) -> None:
     octets = OCTETS[:at] + value + OCTETS[at + len(value) :]
@@ -56,14 +58,14 @@ def test_octets_replaced(at: int, value: bytes) -> None:
         assert bundle == SOUND
 
 
-@settings(max_examples=200)
+@MANY
 @given(at=PLACES, length=st.integers(0, 200), value=st.binary(max_size=8))
 def test_octets_cut_out_and_put_in(at: int, length: int, value: bytes) -> None:
     bundle = read(OCTETS[:at] + value + OCTETS[at + length :])
     require_honest(bundle)
 
 
-@settings(max_examples=200)
+@MANY
 @given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06"]))
 def test_any_octets(octets: bytes, begin: bytes) -> None:
     require_honest(read(begin + octets))
@@ -87,7 +89,7 @@ def places(part: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [w for key, value in inside for w in ((*way, key), *places(value, (*way, key)))]
 
 
-@settings(max_examples=300)
+@MANY
 @given(data=st.data())
 def test_any_value_in_the_manifest(data: st.DataObject, unpack: Any, pack: Any) -> None:
     members = unpack(OCTETS)
@@ -101,7 +103,7 @@ def test_any_value_in_the_manifest(data: st.DataObject, unpack: Any, pack: Any) 
     require_honest(read(pack(members | {"manifest.json": json.dumps(manifest).encode()})))
 
 
-@settings(max_examples=200)
+@MANY
 @given(data=st.data())
 def test_any_member_changed_by_somebody_who_tells_the_manifest(
     data: st.DataObject, unpack: Any, pack: Any, tell_anew: Any
@@ -115,7 +117,7 @@ def test_any_member_changed_by_somebody_who_tells_the_manifest(
     require_honest(read(pack(tell_anew(members | {name: changed}))))
 
 
-@settings(max_examples=100)
+@MANY
 @given(recorded=st.dictionaries(st.text(max_size=8), JSON, max_size=5))
 def test_any_record(recorded: dict[str, Any], unpack: Any, pack: Any, tell_anew: Any) -> None:
     members = unpack(OCTETS) | {"verdict.json": json.dumps(recorded).encode()}

@@ -26,6 +26,7 @@ from medid.signature import (
     PolicyDocument,
     TrustStore,
     Verdict,
+    oids,
     parse_certificate,
     verify,
 )
@@ -33,7 +34,7 @@ from medid.signature.bundle import Bundle, Carried, Inputs, Replay, minimal_inpu
 from medid.signature.power_of_attorney import ActedFor, PowerQuestion, SignedPower
 from medid.signature.revocation import parse_crl
 from medid.testing import pki
-from medid.testing.accredited import Listing, accredited_list, accredited_signer, unsigned_list
+from medid.testing.accredited import Listing, Manner, accredited_list, accredited_signer, unsigned_list
 from medid.testing.power_faults import FAULTS
 from medid.testing.power_of_attorney import SIGNER, Presentation
 from medid.testing.scenarios import SCENARIOS, Scenario
@@ -384,6 +385,14 @@ def test_where_digests_are_not_enough_the_document_is_asked_for(
     assert refused_digests(signature, FIXTURES / content if content is not None else None) == reason
 
 
+def test_digests_are_held_beside_what_is_no_signature_too(application: Inputs) -> None:
+    inputs = Inputs.given(
+        b"no signature", b"document", trust=application.trust, at=application.at, carried=Carried.DIGESTS
+    )
+    replay = replayed(inputs)
+    assert (replay.verdict.indication, replay.is_same) == ("TOTAL-FAILED", True)
+
+
 def test_a_stream_is_read_once(application: Inputs, root: Path) -> None:
     document = root / "examples" / "application" / "application.json"
     with document.open("rb") as stream:
@@ -506,6 +515,43 @@ def test_certificates_lists_and_responses_of_others_are_left_out(application: In
         evidence=application.evidence.joined(foreign, Evidence(anchors, (), (response,))),
     )
     assert padded.verdict() == application.verdict()
+    assert minimal_inputs(padded) == application
+
+
+@pytest.mark.parametrize("place", ["the list", "its signature"])
+def test_a_list_signed_under_an_authority_of_its_own_stays_vouched_for(place: str) -> None:
+    """The path to the anchor leads through a certificate in the list or in its signature, nowhere else."""
+    doctor = pki.Authority("Головной УЦ").authority("Аккредитованный УЦ").issue(pki.Person())
+    top = pki.Authority("Корень перечня")
+    between = top.authority("Издатель перечня")
+    signer = accredited_signer(between)
+    listed = (Listing(certificates=(between,)),) if place == "the list" else ()
+    inside = (signer.der,) if place == "the list" else (signer.der, between.der)
+    octets = accredited_list(listed, by=signer, manner=Manner(certificates=inside))
+    trust = pki.trust_store(doctor)
+    trust = replace(trust, anchors=(*trust.anchors, parse_certificate(top.der))).with_list(octets)
+    inputs = Inputs.given(pki.sign_cms(b"x", by=doctor), b"x", trust=trust, at=pki.MOMENT)
+    bundle = Bundle.read(Bundle.of(minimal_inputs(inputs)).encoded)
+    assert bundle.inputs.trust == trust
+    assert bundle.replay().is_same
+
+
+@pytest.mark.parametrize("name", ["paths/nobody-trusted", "paths/another-root-trusted"])
+def test_where_it_matters_that_others_are_trusted_they_stay(name: str) -> None:
+    """That nobody is trusted is another answer than that somebody else is; only lists of others are left out then."""
+    inputs = of_scenario(next(scenario for scenario in SCENARIOS if scenario.id == name))
+    store = pki.trust_store(pki.Authority("Чужой корень").issue(pki.Person()))
+    anchors = (*inputs.trust.anchors, *store.anchors)
+    padded = replace(inputs, trust=replace(inputs.trust, anchors=anchors), evidence=store.evidence)
+    kept = minimal_inputs(padded)
+    assert (kept.trust.anchors, kept.evidence.crls) == (anchors, ())
+    assert kept.answers() == padded.answers()
+
+
+def test_a_certificate_whose_purpose_cannot_be_read_is_nobodys_responder(application: Inputs) -> None:
+    unreadable = pki.Extension(oids.EXTENDED_KEY_USAGE, b"\x05")
+    broken = pki.Authority("Чужой центр").issue(pki.Person(), more=(unreadable,))
+    padded = replace(application, evidence=Evidence((parse_certificate(broken.der),)))
     assert minimal_inputs(padded) == application
 
 

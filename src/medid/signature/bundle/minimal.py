@@ -140,5 +140,8 @@ def _power_signatures(question: PowerQuestion | None) -> Iterator[bytes]:
 
 
 def _list_signer(trust: TrustStore) -> tuple[Certificate, ...]:
+    """The signer of the list of centres, and those above it that stand in the list."""
     known = trust.accredited
-    return (known.signer,) if known is not None and known.signer is not None else ()
+    if known is None or known.signer is None:
+        return ()
+    return known.signer, *known.authorities_of(known.signer)

@@ -64,6 +64,9 @@ def packed(members: Mapping[str, bytes]) -> bytes:
 def unpacked(octets: bytes) -> dict[str, bytes]:
     """The members of the ZIP file *octets* by name.
 
+    Args:
+        octets: at most `MAX_BUNDLE_BYTES`, as the caller sees to.
+
     Raises:
         MalformedError: a reason of `BundleReason`, up to ``bundle_member_broken``.
     """
@@ -83,8 +86,6 @@ def unpacked(octets: bytes) -> dict[str, bytes]:
 
 def _require_plain(octets: bytes) -> int:
     """Where the directory begins, when the file is one ZIP archive and nothing else, and its directory is small."""
-    if len(octets) > MAX_BUNDLE_BYTES:
-        raise MalformedError(R.TOO_LARGE, {"limit": MAX_BUNDLE_BYTES})
     if octets[:4] not in {_LOCAL_MARK, _END_MARK}:
         raise MalformedError(R.NOT_ZIP)
     if len(octets) < _END.size or octets[-_END.size :][:4] != _END_MARK:
