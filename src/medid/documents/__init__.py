@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from medid.documents.answering import answered_checklist
     from medid.documents.credential import (
         Accreditation,
         AdditionalEducation,
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
     from medid.documents.demand import Demand, FileDemand, Presence, Requirements, requirements
     from medid.documents.file import FileFacts, inspect
     from medid.documents.format import FileFormat
+    from medid.documents.gathering import Gathered, gather, named_kinds
     from medid.documents.intake import Intake, inspect_chunks
     from medid.documents.kind import DocumentKind
     from medid.documents.legibility import PageScores
     from medid.documents.limits import DECIMAL_MEGABYTE, DEFAULT_LIMITS, MEGABYTE, Limits
-    from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name
+    from medid.documents.naming import DocumentName, NamedPerson, build_name, check_name, parse_name, suggest_name
     from medid.documents.package import Attachment, Decision, FileStatus, Package, assess, file_statuses, missing
     from medid.documents.picture_reasons import PictureReason
     from medid.documents.procedure import Procedure
@@ -64,6 +66,7 @@ __all__ = [
     "FileFormat",
     "FileReason",
     "FileStatus",
+    "Gathered",
     "Intake",
     "Legibility",
     "Limits",
@@ -82,20 +85,24 @@ __all__ = [
     "ScanReason",
     "SpecialistCertificate",
     "Thresholds",
+    "answered_checklist",
     "assess",
     "assess_credentials",
     "build_name",
     "check_name",
     "checklist",
     "file_statuses",
+    "gather",
     "inspect",
     "inspect_chunks",
     "last_day",
     "missing",
+    "named_kinds",
     "package_schema",
     "parse_name",
     "requirements",
     "scan",
+    "suggest_name",
 ]
 
 _HOMES = {
@@ -141,6 +148,12 @@ _HOMES = {
         "FileFacts",
         "inspect",
     ),
+    "medid.documents.answering": ("answered_checklist",),
+    "medid.documents.gathering": (
+        "Gathered",
+        "gather",
+        "named_kinds",
+    ),
     "medid.documents.intake": (
         "Intake",
         "inspect_chunks",
@@ -159,6 +172,7 @@ _HOMES = {
         "build_name",
         "check_name",
         "parse_name",
+        "suggest_name",
     ),
     "medid.documents.picture_reasons": ("PictureReason",),
     "medid.documents.procedure": ("Procedure",),

@@ -65,6 +65,11 @@ class Demand:
             " or ".join(kind.label.en for kind in self.kinds), " или ".join(kind.label.ru for kind in self.kinds)
         )
 
+    @property
+    def codes(self) -> str:
+        """The codes of the kinds, as findings name the demand."""
+        return "|".join(kind.value for kind in self.kinds)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileDemand:

@@ -48,6 +48,7 @@ _DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
 )
+_ANY_DATE = re.compile(r"(?<!\d)(?:\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{8})(?!\d)", re.ASCII)
 
 
 class NamedPerson(Protocol):
@@ -82,7 +83,7 @@ class DocumentName:
 
     def is_of(self, person: NamedPerson) -> bool:
         """True when the first part names *person*, in full or with initials; Ё equals Е."""
-        return _letters(self.person) in _spellings(person)
+        return letters(self.person) in _spellings(person)
 
 
 def parse_name(text: str) -> DocumentName:
@@ -98,7 +99,7 @@ def parse_name(text: str) -> DocumentName:
     person, kind, day = _parts(text)
     if not _is_person(person):
         raise InvalidValueError(NameReason.PERSON_FORM)
-    kinds = KINDS_OF_WORD.get(_letters(kind), ())
+    kinds = KINDS_OF_WORD.get(letters(kind), ())
     if not kinds:
         raise InvalidValueError(NameReason.KIND_UNKNOWN)
     on = _date(day)
@@ -108,7 +109,7 @@ def parse_name(text: str) -> DocumentName:
 
 
 def build_name(person: NamedPerson, kind: DocumentKind, on: date, file_format: FileFormat) -> str:
-    """The name after the template, with the date as ДД.ММ.ГГГГ.
+    """The name after the template, with the date as ДД.ММ.ГГГГ; initials where the full name is too long for a file.
 
     Raises:
         ValueError: *file_format* is unknown, so there is no extension for it.
@@ -116,9 +117,29 @@ def build_name(person: NamedPerson, kind: DocumentKind, on: date, file_format: F
     extension = next((word for word, known in FORMAT_OF_EXTENSION.items() if known is file_format), None)
     if extension is None:
         raise ValueError("a name needs the extension of a known format")
-    parts = [person.surname, person.given_name, person.patronymic]
-    fio = " ".join(str(part) for part in parts if part is not None)
-    return unicodedata.normalize("NFC", f"{fio}_{kind.words[0]}_{on:%d.%m.%Y}.{extension}")
+    given = [str(part) for part in (person.given_name, person.patronymic) if part is not None]
+    rest = f"_{kind.words[0]}_{on:%d.%m.%Y}.{extension}"
+    full = unicodedata.normalize("NFC", f"{' '.join([str(person.surname), *given])}{rest}")
+    if len(full.encode()) <= NAME_LIMIT:
+        return full
+    return unicodedata.normalize("NFC", f"{person.surname} {''.join(f'{part[:1]}.' for part in given)}{rest}")
+
+
+def suggest_name(text: str, person: NamedPerson, kind: DocumentKind, *, on: date, file_format: FileFormat) -> str:
+    """The name that a file called *text* should have: after the template, with the date of *text* where it has one.
+
+    Args:
+        text: the name as it is, however far from the template.
+        person: whose document it is.
+        kind: the document.
+        on: the day of the check, which is taken when *text* has no date or one that is still to come.
+        file_format: what the content is.
+
+    Raises:
+        ValueError: *file_format* is unknown, so there is no extension for it.
+    """
+    days = [day for found in _ANY_DATE.findall(text) if (day := _date(found)) is not None and day <= on]
+    return build_name(person, kind, days[-1] if days else on, file_format)
 
 
 def check_name(text: str, *, on: date, person: NamedPerson | None = None, kind: DocumentKind | None = None) -> Report:
@@ -197,12 +218,12 @@ def _part_faults(text: str, on: date, person: NamedPerson | None, kind: Document
 def _person_faults(fio: str, person: NamedPerson | None) -> Iterator[Finding]:
     if not _is_person(fio):
         yield fault(NAME, NameReason.PERSON_FORM)
-    elif person is not None and _letters(fio) not in _spellings(person):
+    elif person is not None and letters(fio) not in _spellings(person):
         yield fault(NAME, NameReason.PERSON_DIFFERS)
 
 
 def _kind_faults(word: str, kind: DocumentKind | None) -> Iterator[Finding]:
-    kinds = KINDS_OF_WORD.get(_letters(word), ())
+    kinds = KINDS_OF_WORD.get(letters(word), ())
     if not kinds:
         yield fault(NAME, NameReason.KIND_UNKNOWN)
     elif kind is not None and kind not in kinds:
@@ -219,7 +240,7 @@ def _parts(text: str) -> tuple[str, str, str]:
     *words, day = (part.strip() for part in stem.split("_"))
     if len(words) < PARTS - 1 or not all([*words, day]):
         raise InvalidValueError(NameReason.TEMPLATE)
-    split = next((at for at in range(1, len(words)) if _letters("".join(words[at:])) in KINDS_OF_WORD), len(words) - 1)
+    split = next((at for at in range(1, len(words)) if letters("".join(words[at:])) in KINDS_OF_WORD), len(words) - 1)
     return " ".join(words[:split]), " ".join(words[split:]), day
 
 
@@ -247,15 +268,15 @@ def _is_person(text: str) -> bool:
     return several and all(_PERSON.fullmatch(word) for word in words)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Russian letters only, small, Ё as Е: what is compared."""
     return _NOT_LETTER.sub("", unicodedata.normalize("NFC", text).lower().replace("ё", "е"))
 
 
 def _spellings(person: NamedPerson) -> frozenset[str]:
-    """The ways to write a person's name in a file name, as `_letters`."""
-    surname, given = _letters(person.surname), _letters(person.given_name)
-    patronymic = _letters(person.patronymic or "")
+    """The ways to write a person's name in a file name, as `letters`."""
+    surname, given = letters(person.surname), letters(person.given_name)
+    patronymic = letters(person.patronymic or "")
     return frozenset({surname + given + patronymic, surname + given[:1] + patronymic[:1], surname + given})
 
 
@@ -263,9 +284,9 @@ def _kinds_of_word() -> dict[str, tuple[DocumentKind, ...]]:
     found: dict[str, tuple[DocumentKind, ...]] = {}
     for kind in DocumentKind:
         for word in kind.words:
-            found[_letters(word)] = (*found.get(_letters(word), ()), kind)
+            found[letters(word)] = (*found.get(letters(word), ()), kind)
     return found
 
 
 KINDS_OF_WORD = _kinds_of_word()
-"""The kinds that a word may mean; the word as `_letters`."""
+"""The kinds that a word may mean; the word as `letters`."""

@@ -222,7 +222,7 @@ def _answered(demand: Demand, indexes: list[int]) -> Finding:
         update={
             "message": demand.label,
             "source": str(demand.cite),
-            "context": {"document": _codes(demand), "files": files},
+            "context": {"document": demand.codes, "files": files},
         }
     )
 
@@ -233,10 +233,6 @@ def _pages_seen(package: Package, demand: Demand, indexes: list[int]) -> Iterato
         return
     if package.attachments[indexes[0]].facts.pages == 1:
         yield warning(PAGES, PackageReason.PAGES_UNSEEN, f"{ATTACHMENTS}/{indexes[0]}", pages=demand.pages)
-
-
-def _codes(demand: Demand) -> str:
-    return "|".join(kind.value for kind in demand.kinds)
 
 
 def _about(found: Finding, reason: Reason, label: Text) -> Finding:
@@ -251,5 +247,5 @@ def _about(found: Finding, reason: Reason, label: Text) -> Finding:
 
 
 def _missing_or_wrong(demand: Demand, rule: Rule, reason: Reason, **context: int | str) -> Finding:
-    found = fault(rule, reason, ATTACHMENTS, document=_codes(demand), **context)
+    found = fault(rule, reason, ATTACHMENTS, document=demand.codes, **context)
     return _about(found, reason, demand.label).model_copy(update={"source": str(demand.cite)})

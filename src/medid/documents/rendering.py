@@ -39,11 +39,10 @@ def checklist(procedure: Procedure, *, on: date, language: Language = "ru") -> s
         NoRuleInForceError: the tables are silent about the day.
     """
     demanded = requirements(procedure, on=on)
-    title = procedure.label.inside(language)
     lines = [
-        f"# {title[:1].upper()}{title[1:]}",
+        heading(procedure, language),
         "",
-        *(_line(demand, language) for demand in demanded.documents),
+        *(f"- [ ] {task(demand, language)}" for demand in demanded.documents),
         "",
         f"- {_files(demanded).inside(language)}",
         f"- {_WHOLE.inside(language)}",
@@ -51,14 +50,21 @@ def checklist(procedure: Procedure, *, on: date, language: Language = "ru") -> s
     return "\n".join(lines) + "\n"
 
 
-def _line(demand: Demand, language: Language) -> str:
+def heading(procedure: Procedure, language: Language) -> str:
+    """The title of a checklist in Markdown."""
+    title = procedure.label.inside(language)
+    return f"# {title[:1].upper()}{title[1:]}"
+
+
+def task(demand: Demand, language: Language) -> str:
+    """One line of a checklist: the document, how strongly it is asked for, and the section that asks."""
     extra = _PRESENCE[demand.presence].inside(language)
     if demand.pages is not None:
         extra += _PAGES.filled({"pages": demand.pages}).inside(language)
     if demand.max_files is not None:
         extra += _MOST.filled({"count": demand.max_files}).inside(language)
     section = f"{_SECTION.inside(language)} «{demand.cite.clause}»"
-    return f"- [ ] {demand.label.inside(language)}{extra} — {section}"
+    return f"{demand.label.inside(language)}{extra} — {section}"
 
 
 def _files(demanded: Requirements) -> Text:

@@ -36,7 +36,8 @@ TRUSTED_DPI = range(100, 1201)
 """Resolutions written in an image that are believed; cameras write 72 whatever they photograph."""
 LARGEST_SIDE_MM = 430
 """An image that would be larger than A3 by the resolution written in it does not tell the truth."""
-
+SEEN_FORMATS = frozenset({FileFormat.PDF, FileFormat.JPEG, FileFormat.PNG, FileFormat.TIFF, FileFormat.HEIC})
+"""Formats whose pages can be looked at."""
 
 SHARP_PIXELS = 1.6
 """Width of an edge in pixels up to which it is as sharp as the pixels are."""
@@ -206,7 +207,7 @@ def _pages(data: bytes, facts: FileFacts, limits: Limits, long_side_mm: float) -
     """Pages in grey with their resolution, one at a time, turned as the file says that viewers shall turn them."""
     if facts.format is FileFormat.PDF:
         yield from _pdf_pages(data, limits)
-    elif facts.format in {FileFormat.JPEG, FileFormat.PNG, FileFormat.TIFF, FileFormat.HEIC}:
+    elif facts.format in SEEN_FORMATS:
         yield from _image_pages(data, facts.format, long_side_mm)
     else:
         raise ImportError(facts.format.value)
