@@ -3,10 +3,13 @@
 import tomllib
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from medid.rules import Outcome
+from medid.signature import algorithms, certificate, subject
+from medid.signature.gost import verification
 from medid.signature.policy import POLICIES
 from medid.signature.verdict import Indication, Verdict
 from medid.testing.scenarios import SCENARIOS, TOPICS, UNSAID, Expectation, Inputs
@@ -29,6 +32,27 @@ def wanted(expected: Expectation) -> tuple[str, str | None, frozenset[str]]:
 def test_medid_answers_rightly_and_for_the_right_reason(name: str) -> None:
     scenario = BY_ID[name]
     assert answer(scenario.inputs.verdict()) == wanted(scenario.expected)
+
+
+def forget() -> None:
+    """Drop everything that an earlier verification leaves for the next one."""
+    algorithms.forget()
+    certificate.forget()
+    subject.forget()
+    verification.KEYS.clear()
+
+
+@pytest.mark.slow
+def test_what_earlier_verifications_left_behind_changes_no_verdict() -> None:
+    """Policies, moments and anchors change from one scenario to the next, and nothing of one reaches another."""
+    shuffled = Random(0).sample(SCENARIOS, len(SCENARIOS))  # noqa: S311 - an order, not a secret
+    warm = {scenario.id: scenario.inputs.verdict() for scenario in shuffled}
+    different = []
+    for scenario in SCENARIOS:
+        forget()
+        if scenario.inputs.verdict() != warm[scenario.id]:
+            different.append(scenario.id)
+    assert different == []
 
 
 def test_a_known_divergence_is_one_still() -> None:

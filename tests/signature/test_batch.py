@@ -1,12 +1,17 @@
 """Many signatures at once get the verdicts that they get alone."""
 
 import pickle
+import sys
+import warnings
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Executor, Future
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count, islice
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -22,6 +27,7 @@ from medid.signature import (
     Signed,
     TrustStore,
     Verifier,
+    batch,
     container,
     signed_files,
     verify,
@@ -89,9 +95,66 @@ def test_two_thousand_items_get_the_answers_that_they_get_alone(verifier: Verifi
 
 
 @pytest.mark.slow
-def test_processes_give_the_same_answers_in_the_same_order(verifier: Verifier) -> None:
+@pytest.mark.parametrize("beginning", ["fork", "spawn"])
+def test_processes_give_the_same_answers_in_the_same_order(
+    verifier: Verifier, monkeypatch: pytest.MonkeyPatch, beginning: str
+) -> None:
     items = list(some_items(160))
-    assert list(verify_many(items, verifier=verifier, processes=2)) == list(verify_many(items, verifier=verifier))
+    monkeypatch.setattr(batch, "_beginning", lambda: beginning)
+    with warnings.catch_warnings():
+        # Python warns of copies of a process that has threads, as that of a parallel test run has.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        answers = list(verify_many(items, verifier=verifier, processes=2))
+    assert answers == list(verify_many(items, verifier=verifier))
+
+
+class Idle(Executor):
+    """A pool whose processes never begin anything."""
+
+    def __init__(self, *_: object) -> None:
+        self.sent = 0
+
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        self.sent += 1
+        return Future()
+
+
+def test_what_no_other_process_begins_is_answered_here(verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    items, pools = list(some_items(40)), list[Idle]()
+
+    def idle(*given: object) -> Idle:
+        pools.append(Idle(*given))
+        return pools[0]
+
+    monkeypatch.setattr(batch, "ProcessPoolExecutor", idle)
+    answers = list(verify_many(items, verifier=verifier, processes=2))
+    assert answers == list(verify_many(items, verifier=verifier))
+    assert [pool.sent for pool in pools] == [3]
+
+
+def test_processes_begin_as_copies_only_where_there_is_one_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of a process with threads may hold a lock that nobody will ever release."""
+    monkeypatch.setattr(batch, "_THREADS", tmp_path / "none")
+    assert batch._beginning() == "spawn"
+    monkeypatch.setattr(batch, "_THREADS", tmp_path)
+    (tmp_path / "1").mkdir()
+    assert batch._beginning() == "fork"
+    (tmp_path / "2").mkdir()
+    assert batch._beginning() == "spawn"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how many threads there are")
+def test_a_thread_that_runs_is_seen() -> None:
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    try:
+        assert batch._beginning() == "spawn"
+    finally:
+        done.set()
+        thread.join()
 
 
 def test_answers_come_as_they_are_found_and_items_are_taken_as_needed(verifier: Verifier) -> None:

@@ -36,6 +36,8 @@ CHUNKS_AHEAD = 4
 """How many chunks for each process are read before their answers are taken."""
 
 _BYTE_RANGE = b"/ByteRange"
+_THREADS = Path("/proc/self/task")
+"""Linux: a folder for each thread of this process, those that Python knows nothing of among them."""
 
 Source = bytes | str | os.PathLike[str]
 """What can be sent to another process: octets or a path."""
@@ -128,7 +130,7 @@ def verify_many(items: Iterable[Signed], *, verifier: Verifier, processes: int =
     Args:
         items: taken as they are needed; they may be endless.
         verifier: trust, policy and moment.
-        processes: how many processes share the work; 1 for none but this one.
+        processes: how many processes share the work, this one among them, which works while answers are taken.
 
     Raises:
         InvalidValueError: verification_moment_naive.
@@ -139,23 +141,61 @@ def verify_many(items: Iterable[Signed], *, verifier: Verifier, processes: int =
     if processes == 1:
         yield from _answers(verifier, items)
         return
-    # Processes that begin from nothing share no locks and no threads with this one.
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (verifier,)) as pool:
+    with ProcessPoolExecutor(processes - 1, get_context(_beginning()), _begin, (verifier,)) as pool:
         try:
-            yield from _shared_out(pool, iter(items), processes * CHUNKS_AHEAD)
+            yield from _shared_out(pool, verifier, iter(items), processes * CHUNKS_AHEAD)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _shared_out(pool: Executor, items: Iterator[Signed], ahead: int) -> Iterator[Answer]:
-    """The answers of the processes of *pool*, at most *ahead* chunks of items being under way."""
-    under_way: deque[Future[list[Answer]]] = deque()
+def _beginning() -> str:
+    """How other processes begin: as copies of this one, which are there at once and know what this one knows.
+
+    A copy of a process with several threads may hold a lock that nobody will ever release, and outside of Linux nobody
+    tells how many there are; there, processes begin from nothing.
+    """
+    is_alone = _THREADS.is_dir() and len(list(_THREADS.iterdir())) == 1
+    return "fork" if is_alone else "spawn"
+
+
+class _Chunk:
+    """Items under way: sent to another process, or taken back and answered here."""
+
+    def __init__(self, pool: Executor, items: list[Signed]) -> None:
+        self.items = items
+        self.future: Future[list[Answer]] = pool.submit(_work, items)
+        self.answers: list[Answer] | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """True when nobody has to be waited for."""
+        return self.answers is not None or self.future.done()
+
+    def found(self) -> list[Answer]:
+        """The answers, as soon as they are there."""
+        return self.answers if self.answers is not None else self.future.result()
+
+
+def _shared_out(pool: Executor, verifier: Verifier, items: Iterator[Signed], ahead: int) -> Iterator[Answer]:
+    """The answers of this process and those of *pool*, at most *ahead* chunks of items being under way."""
+    under_way: deque[_Chunk] = deque()
     while True:
         while len(under_way) < ahead and (chunk := list(islice(items, CHUNK))):
-            under_way.append(pool.submit(_work, chunk))
+            under_way.append(_Chunk(pool, chunk))
         if not under_way:
             return
-        yield from under_way.popleft().result()
+        _work_meanwhile(under_way, verifier)
+        yield from under_way.popleft().found()
+
+
+def _work_meanwhile(under_way: Iterable[_Chunk], verifier: Verifier) -> None:
+    """Answer here what no other process has begun, as long as the first chunk is not there."""
+    first = next(iter(under_way))
+    for chunk in under_way:
+        if first.is_done:
+            return
+        if chunk.answers is None and chunk.future.cancel():
+            chunk.answers = list(_answers(verifier, chunk.items))
 
 
 _working: list[Verifier] = []
