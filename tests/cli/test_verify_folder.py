@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from typer.testing import CliRunner
 
 from medid.cli import app
+from medid.cli_folder import FolderRun
+from medid.signature import TrustStore, Verifier
 from medid.testing import pki
 
 AT = "2026-11-23T12:00:00+03:00"
@@ -106,6 +109,23 @@ def test_answers_are_stored_one_a_line_and_not_found_twice(tmp_path: Path, trust
     assert [line["name"] for line in stored[1:]] == ["000.txt.sig", "001.txt.sig", "002.txt.sig"]
     assert ran(*arguments) == (code, first)
     assert lines_of(output) == stored
+
+
+def test_progress_goes_on_from_what_is_done(tmp_path: Path, trust: Path) -> None:
+    """Each file that is verified is told, with how many there are; those of an earlier run count as done."""
+    verifier = Verifier(trust=TrustStore.load(trust), at=datetime.fromisoformat(AT))
+    folder, output = filled(tmp_path / "in", 3), tmp_path / "answers.jsonl"
+
+    def steps(kept: Path | None) -> list[tuple[int, int]]:
+        seen: list[tuple[int, int]] = []
+        run = FolderRun(folder=folder, verifier=verifier, processes=1, output=kept, language="ru", show_personal=False)
+        run.summary(lambda done, total: seen.append((done, total)))
+        return seen
+
+    assert steps(None) == steps(output) == [(1, 3), (2, 3), (3, 3)]
+    (folder / "003.txt").write_bytes(b"document")
+    (folder / "003.txt.sig").write_bytes(pki.sign_cms(b"document", by=DOCTOR))
+    assert steps(output) == [(4, 4)]
 
 
 def test_a_file_that_changed_is_looked_at_again(tmp_path: Path, trust: Path) -> None:

@@ -1,7 +1,10 @@
 """S3: XML that strangers send: what could change or blow up what is read is refused at once, by name."""
 
+import subprocess
+import sys
 import tracemalloc
 from io import RawIOBase
+from pathlib import Path
 from typing import BinaryIO, cast
 
 import pytest
@@ -210,6 +213,27 @@ def test_a_list_of_its_real_size_is_read_in_little_memory() -> None:
     assert found is not None
     assert sum(len(c.certificates) for c in found.centres) == 3000
     assert len(octets) + peak < 60_000_000
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell the memory of a process")
+def test_the_process_grows_by_little_too(tmp_path: Path) -> None:
+    """Below 60 MB of memory that the system sees, what expat and OpenSSL take included."""
+    root = pki.Authority("Образцовый головной центр")
+    rows = accredited.large_listings(root.authority("Образцовый центр"), count=3000)
+    (tmp_path / "list.xml").write_bytes(accredited.accredited_list(rows, by=accredited.accredited_signer(root)))
+    (tmp_path / "root.cer").write_bytes(root.der)
+    code = (
+        "import sys; from pathlib import Path; from medid.signature import TrustStore\n"
+        "def peak(): return int(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])\n"
+        "trust = TrustStore.load(sys.argv[1]); before = peak()\n"
+        "found = trust.with_list(Path(sys.argv[2])).accredited\n"
+        "print(len(found.centres), peak() - before)"
+    )
+    arguments = [sys.executable, "-c", code, str(tmp_path / "root.cer"), str(tmp_path / "list.xml")]
+    done = subprocess.run(arguments, capture_output=True, check=True, text=True)
+    centres, kilobytes = map(int, done.stdout.split())
+    assert centres > 0
+    assert 1_000 < kilobytes < 60_000
 
 
 def is_read(octets: bytes) -> bool:
