@@ -23,7 +23,7 @@ NOT_REFUSALS = {
     "birth_date_over_age", "birth_date_future", "mobile_phone_repeated", "medical_license_number_activity_doubted",
     "medical_license_number_pharmacy", "medical_license_number_authority", "medical_license_number_tail",
     "medical_license_number_dash", "medical_organization_oid_prefix", "enp_birth_differs", "enp_sex_differs",
-    "given_name_patronymic",
+    "given_name_patronymic", "name_parts", "name_order",
     "patronymic_sex_differs", "passport_issued_too_early", "passport_issued_too_young", "passport_issued_before_birth",
     "passport_issued_in_future", "passport_expired", "passport_in_grace", "passport_series_year_future",
     "passport_series_year_odd", "passport_regions_differ", "passport_issuer_period", "diploma_number_shape",

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from medid.identity import (
     BirthDate,
@@ -21,6 +23,7 @@ from medid.identity import (
     OrganizationInn,
     PassportMrz,
     PassportNumber,
+    PersonalData,
     PersonInn,
     PersonName,
     Phone,
@@ -30,11 +33,13 @@ from medid.identity import (
     Surname,
     check,
     regions_by_division_code,
+    regions_by_okato,
     regions_by_passport_series,
     replacement,
 )
 from medid.identity.passport_mrz import check_digit
 from medid.rules import InvalidValueError, Outcome
+from medid.testing import strategies
 
 ON = date(2026, 11, 23)
 
@@ -124,6 +129,9 @@ def test_passport_number_tells_region_and_year_of_the_blank() -> None:
 def test_numberings_of_regions_are_not_one_another() -> None:
     assert [region.tax_code for region in regions_by_passport_series("77")] == ["87"]
     assert [region.tax_code for region in regions_by_division_code("770-053")] == ["77"]
+    assert [region.tax_code for region in regions_by_okato("45000000000")] == ["77"]
+    assert [region.tax_code for region in regions_by_okato("71")] == ["72", "86", "89"]
+    assert regions_by_okato("") == regions_by_okato("00") == ()
     assert [region.tax_code for region in DivisionCode("850-001").regions] == ["85", "90"]
     assert DivisionCode("900-001").is_federal
 
@@ -255,3 +263,78 @@ def test_kpp_tells_its_cause() -> None:
     assert PassportNumber("45 02 573482").digits == "4502573482"
     assert Surname("Иванова").upper_case == "ИВАНОВА"
     assert MedicalOrganizationOid("1.2.643.5.1.13.13.12.2.2.1").region == "02"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Иванов Иван Иванович", ("Иванов", "Иван", "Иванович")),
+        ("ИВАНОВА - ЩУКИНА  АННА-МАРИЯ\u00a0ЮРЬЕВНА", ("Иванова-Щукина", "Анна-Мария", "Юрьевна")),
+        ("Мамедов Эльчин Рашид оглы", ("Мамедов", "Эльчин", "Рашид оглы")),
+        ("МАМЕДОВА ЛЕЙЛА РАШИД КЫЗЫ", ("Мамедова", "Лейла", "Рашид кызы")),
+        ("ван дер Ваальс Ян", ("ван дер Ваальс", "Ян", None)),
+        ("Ли Ю", ("Ли", "Ю", None)),
+        ("Абрамович Роман Аркадьевич", ("Абрамович", "Роман", "Аркадьевич")),
+        ("Черных Егор Ильич", ("Черных", "Егор", "Ильич")),
+        ("Черных Анна Ильинична", ("Черных", "Анна", "Ильинична")),
+        ("Черных Егор Лукич", ("Черных", "Егор", "Лукич")),
+        ("д'Артаньян Шарль", ("д'Артаньян", "Шарль", None)),
+    ],
+)
+def test_a_full_name_is_taken_apart(text: str, parts: tuple[str, str, str | None]) -> None:
+    """I7."""
+    name = PersonName.parsed(text)
+    assert (name.surname, name.given_name, name.patronymic) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "surname_empty"),
+        ("\u200b ", "surname_empty"),
+        ("Иванов", "name_parts"),
+        ("Ким Ен Сук", "name_parts"),
+        ("Иванов Иван Иванович Петров", "name_parts"),
+        ("Иванов Иван Иванович / Петров", "surname_character"),
+        ("оглы", "name_parts"),
+        ("Иван Иванович Иванов", "name_order"),
+        ("Иван Иванович", "name_order"),
+        ("Иванов И. И.", "name_initials"),
+        ("Иванов И.И.", "name_initials"),
+        ("Ivanov Ivan", "name_latin"),
+        ("Ивaнов Иван", "surname_homoglyph"),
+        ("Иванов Ивaн Иванович", "given_name_homoglyph"),
+        ("Иванов\tИван Иванович", "surname_character"),
+        ("Иванов Иван\nИванович", "given_name_line_break"),
+        ("Иванов - Иванович", "name_parts"),
+        ("и" * 300, "surname_too_long"),
+    ],
+)
+def test_a_full_name_that_would_have_to_be_guessed_is_refused(text: str, reason: str) -> None:
+    """I7: order of parts."""
+    with pytest.raises(InvalidValueError) as caught:
+        PersonName.parsed(text)
+    assert caught.value.reason == reason
+    assert len(text) < 6 or text not in str(caught.value)
+
+
+@settings(max_examples=100)
+@given(strategies.persons())
+def test_a_full_name_is_read_as_it_is_printed_or_refused(person: PersonalData) -> None:
+    """I7."""
+    try:
+        read = PersonName.parsed(person.name.full)
+    except InvalidValueError as error:
+        assert error.reason in {"name_parts", "name_order"}  # noqa: PT017 - both answers are right ones
+    else:
+        assert read == person.name
+
+
+@settings(max_examples=200)
+@given(st.text("ИвановИч евнаоглыван -'.\n\u200b1A", max_size=40) | st.text(max_size=40))
+def test_any_text_is_a_full_name_or_refused_with_a_reason(text: str) -> None:
+    try:
+        read = PersonName.parsed(text)
+    except InvalidValueError:
+        return
+    assert PersonName.parsed(read.full) == read

@@ -145,3 +145,38 @@ def test_every_collected_term_of_a_passport_is_ours(shared: Path) -> None:
         told = ("bessrochno",) * 2 if term is None else (term.due_on.isoformat(), term.last_day.isoformat())
         assert told == (due_on, last_day)
     assert len(collected) > 0
+
+
+EXPECTED = {
+    "empty": ("_empty",),
+    "length": ("_length",),
+    "length unless kind=branch": ("_check_digit",),
+    "length/kind": ("_kind",),
+    "checksum": ("_check_digit",),
+    "bad_char": ("_character", "_homoglyph", "_foreign_digit"),
+    "homoglyph": ("_homoglyph",),
+    "placeholder": ("_placeholder",),
+    "region": ("_region",),
+    "year": ("_year",),
+    "kind": ("_kind", "_is_ogrn", "_is_ogrnip"),
+    "reserved": ("_placeholder", "_cause"),
+    "format": ("_position", "_with_kpp"),
+}
+"""Endings of our codes by the words of the collection, before any bracket, colon or comma."""
+TIDIED = {"7707083893", "7707 083 893", "7701ab001", "770101000"}
+
+
+@pytest.mark.parametrize("kind", FACTS["identity_vectors_invalid.json"])
+def test_every_collected_fault_has_a_reason_of_its_sort(kind: str, shared: Path) -> None:
+    """Four are accepted, with a note: what is harmless is tidied up, and what is doubtful only warns."""
+    collected = json.loads((shared / "facts" / "identity_vectors_invalid.json").read_text(encoding="utf-8"))[kind]
+    for text, told in collected:
+        word = re.split(r" \(|:|,|;", told)[0]
+        reasons = check(kind, text).reasons
+        if text.replace(INVISIBLE, "") in TIDIED:
+            assert reasons == ()
+        elif text.endswith("\n"):
+            assert reasons == (f"{kind}_line_break",)
+        else:
+            assert len(reasons) == 1
+            assert reasons[0].endswith(EXPECTED[word]), (told, reasons)

@@ -53,7 +53,13 @@ if TYPE_CHECKING:
     from medid.identity.person_name import GivenName, Patronymic, PersonName, Surname
     from medid.identity.phone import MobilePhone, Phone
     from medid.identity.reasons import IdentityReason
-    from medid.identity.region import Region, region_by_tax_code, regions_by_division_code, regions_by_passport_series
+    from medid.identity.region import (
+        Region,
+        region_by_tax_code,
+        regions_by_division_code,
+        regions_by_okato,
+        regions_by_passport_series,
+    )
     from medid.identity.register_number import Ogrn, Ogrnip, RegisterNumber
     from medid.identity.registry import RecordedPeople, Registry, RegistryPassport, RegistryRecord
     from medid.identity.repair import suggestion
@@ -152,6 +158,7 @@ __all__ = [
     "nearest_name",
     "region_by_tax_code",
     "regions_by_division_code",
+    "regions_by_okato",
     "regions_by_passport_series",
     "replacement",
     "required_fields",
@@ -244,6 +251,7 @@ _HOMES = {
         "Region",
         "region_by_tax_code",
         "regions_by_division_code",
+        "regions_by_okato",
         "regions_by_passport_series",
     ),
     "medid.identity.register_number": (

@@ -27,7 +27,7 @@ from medid.identity.nomenclature import Dictionary, entries_named, nearest_name
 from medid.identity.passport import FIRST_ISSUE_AGE, Passport, replacement
 from medid.identity.passport_number import PassportNumber
 from medid.identity.person import ConfirmedEmail, ConfirmedPhone, PersonalData
-from medid.identity.person_name import GivenName, Patronymic
+from medid.identity.person_name import GivenName, Patronymic, is_patronymic
 from medid.identity.reasons import IdentityReason as Why
 from medid.identity.register_number import RegisterNumber
 from medid.identity.rulebook import I1, I3, I7, I8, I9, I10, I11, T1
@@ -129,13 +129,8 @@ def patronymic_sex(patronymic: str) -> Sex | None:
 
 def _given_name_order(given_name: GivenName, patronymic: Patronymic | None, *, on: date) -> Iterator[Told]:
     del on
-    if _is_patronymic(given_name) and not _is_patronymic(patronymic or ""):
+    if is_patronymic(given_name) and not is_patronymic(patronymic or ""):
         yield Told(Why.GIVEN_NAME_PATRONYMIC)
-
-
-def _is_patronymic(name: str) -> bool:
-    """True for the endings that only patronymics and surnames have."""
-    return name.lower().endswith(("ович", "евич", "овна", "евна", "инична"))
 
 
 def _confirmed(contact: str, confirmed_at: datetime | None, *, on: date) -> Iterator[Told]:

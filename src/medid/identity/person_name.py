@@ -10,7 +10,7 @@ Source: formats of the pension fund; formats of the tax service (60 characters).
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -36,6 +36,10 @@ PARTICLES = frozenset(
     }
 )
 """Parts of names that are written small."""
+_PARTS_OF_A_NAME = (2, 3)
+_AFTER = frozenset({"оглы", "оглу", "кызы", "гызы", "кизи", "улы", "уулу", "заде"})
+"""Particles that stand after their word; the others stand before it."""
+_PATRONYMIC_ENDINGS = ("ич", "вна", "чна", "оглы", "оглу", "кызы", "гызы", "кизи", "улы", "уулу")
 RUSSIAN = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 
 _APOSTROPHES = dict.fromkeys(map(ord, "\u2019\u02bc\u0060\u00b4\u2032"), "'")
@@ -176,6 +180,35 @@ class PersonName(BaseModel):
     given_name: GivenName
     patronymic: Patronymic | None = None
 
+    @classmethod
+    def parsed(cls, text: str) -> Self:
+        """The parts of a full name in the order surname, given name, patronymic.
+
+        Particles stay with their word. What cannot be told apart for certain is refused and not guessed: three words
+        of which the last has no ending of a patronymic may be a name of two words.
+
+        Args:
+            text: two or three parts with spaces between them, in Cyrillic letters.
+
+        Raises:
+            InvalidValueError: ``name_parts``, ``name_order``, or a fault of one of the parts.
+
+        >>> PersonName.parsed("МАМЕДОВ ЭЛЬЧИН РАШИД ОГЛЫ").patronymic
+        Patronymic('…лы')
+        """
+        words = _words_with_particles(text)
+        if len(words) not in _PARTS_OF_A_NAME:
+            Surname(text)
+            raise InvalidValueError(Why.NAME_PARTS, {"found": len(words)})
+        surname, given_name = Surname(words[0]), GivenName(words[1])
+        patronymic = next(map(Patronymic, words[2:]), None)
+        ends_as_one = patronymic is not None and is_patronymic(patronymic)
+        if is_patronymic(given_name) and not ends_as_one:
+            raise InvalidValueError(Why.NAME_ORDER)
+        if patronymic is not None and not ends_as_one:
+            raise InvalidValueError(Why.NAME_PARTS, {"found": len(words)})
+        return cls(surname=surname, given_name=given_name, patronymic=patronymic)
+
     @property
     def full(self) -> str:
         """Surname, given name and patronymic with single spaces."""
@@ -186,6 +219,27 @@ class PersonName(BaseModel):
         """Surname and initials, as ``Иванова М. Ю.``."""
         others = (part for part in (self.given_name, self.patronymic) if part is not None)
         return " ".join([self.surname, *(f"{part[0]}." for part in others)])
+
+
+def is_patronymic(text: str) -> bool:
+    """True when *text* has an ending that patronymics have and given names do not."""
+    return text.lower().endswith(_PATRONYMIC_ENDINGS)
+
+
+def _words_with_particles(text: str) -> list[str]:
+    """The words of a full name, each with the particles that belong to it; none when *text* is far too long."""
+    tidy = re.sub(" *- *", "-", plain(text).text) if len(text) <= LONGEST_TYPED else ""
+    words: list[str] = []
+    ahead: list[str] = []
+    for word in tidy.split(" "):
+        if words and word.lower() in _AFTER:
+            words[-1] += f" {word}"
+        elif word.lower() in PARTICLES:
+            ahead.append(word)
+        elif word:
+            words.append(" ".join([*ahead, word]))
+            ahead = []
+    return [*words, *ahead]
 
 
 def is_placeholder(text: str) -> bool:

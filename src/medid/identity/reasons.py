@@ -426,6 +426,21 @@ class IdentityReason(Reason):
         Text("enter the name, or leave an absent patronymic out", "введите имя; отсутствующее отчество не заполняйте"),
         s.NAMES,
     )
+    NAME_PARTS = (
+        "name_parts",
+        Text(
+            "surname, given name and patronymic cannot be told apart in {found} words",
+            "фамилию, имя и отчество нельзя различить, слов: {found}",
+        ),
+        Text("enter each part in a field of its own", "введите каждую часть в своё поле"),
+        s.GUIDE,
+    )
+    NAME_ORDER = (
+        "name_order",
+        Text("the patronymic does not stand last", "отчество стоит не на последнем месте"),
+        Text("write surname, given name, patronymic in this order", "пишите по порядку: фамилия, имя, отчество"),
+        s.GUIDE,
+    )
     NAME_INITIALS = (
         "name_initials",
         Text(

@@ -1,6 +1,6 @@
 """Regions: one subject of the federation, four numberings that are never converted by identity.
 
-Owns: `Region` and the look-ups by tax code, passport series and division code.
+Owns: `Region` and the look-ups by tax code, ОКАТО, passport series and division code.
 Refuses to know: which region a person lives in.
 Invariant: a numbering is asked for by name; 77 of the tax service is Moscow, 77 of ОКАТО is Chukotka.
 Source: НСИ 1.2.643.5.1.13.13.99.2.206, ОКАТО; series and division prefixes second-hand.
@@ -53,7 +53,17 @@ def regions_by_passport_series(prefix: str) -> tuple[Region, ...]:
     """The regions whose passport blanks begin with *prefix*, by series or by ОКАТО."""
     known = _by_tax_code().values()
     by_series = tuple(region for region in known if prefix in region.passport_series)
-    return by_series or tuple(region for region in known if prefix == region.okato)
+    return by_series or _by_okato_prefix(prefix)
+
+
+def regions_by_okato(code: str) -> tuple[Region, ...]:
+    """The regions whose ОКАТО code has the first two digits of *code*, an ОКАТО code or its beginning."""
+    return _by_okato_prefix(code[:2])
+
+
+@cache
+def _by_okato_prefix(prefix: str) -> tuple[Region, ...]:
+    return tuple(region for region in _by_tax_code().values() if prefix == region.okato)
 
 
 def regions_by_division_code(code: str) -> tuple[Region, ...]:
