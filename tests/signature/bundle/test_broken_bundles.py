@@ -262,6 +262,8 @@ FAULTS: dict[str, tuple[BundleReason, Build]] = {
     ),
     "moment without a zone": (BundleReason.MOMENT, lambda w: w.edited(put("at", "2026-11-23T12:00:00"))),
     "no moment": (BundleReason.MOMENT, lambda w: w.edited(put("at", "soon"))),
+    "first of all moments": (BundleReason.MOMENT, lambda w: w.edited(put("at", "0001-01-01T00:00:00+03:00"))),
+    "last of all moments": (BundleReason.MOMENT, lambda w: w.edited(put("at", "9999-12-31T23:59:59-03:00"))),
     "moment in another form": (BundleReason.MOMENT, lambda w: w.edited(put("at", "20261123T120000+0300"))),
     "demand of a later version": (
         BundleReason.DEMAND_UNKNOWN,
@@ -368,13 +370,36 @@ def test_a_manifest_too_large_is_not_read_as_json(workshop: Workshop, monkeypatc
     assert refusal(workshop.octets).reason is BundleReason.MANIFEST_TOO_LARGE
 
 
-def test_what_is_too_large_for_a_bundle_is_refused_when_it_is_made(
-    bundle: Bundle, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [
+        ("reading.MAX_MEMBERS", BundleReason.MANY_MEMBERS),
+        ("reading.MAX_UNPACKED_BYTES", BundleReason.UNPACKED_TOO_LARGE),
+        ("manifest.MAX_MANIFEST_BYTES", BundleReason.MANIFEST_TOO_LARGE),
+        ("reading.MAX_VERDICT_BYTES", BundleReason.VERDICT_TOO_LARGE),
+    ],
+)
+def test_what_could_not_be_read_again_is_refused_when_it_is_made(
+    bundle: Bundle, monkeypatch: pytest.MonkeyPatch, limit: str, reason: BundleReason
 ) -> None:
-    monkeypatch.setattr("medid.signature.bundle.bundle.MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(f"medid.signature.bundle.{limit}", 5)
     with pytest.raises(MalformedError) as refused:
         _ = Bundle.of(bundle.inputs).encoded
-    assert refused.value.reason is BundleReason.UNPACKED_TOO_LARGE
+    assert (refused.value.reason, refused.value.context) == (reason, {"limit": 5})
+
+
+def test_a_record_too_large_is_not_read_as_json(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medid.signature.bundle.reading.MAX_VERDICT_BYTES", 5)
+    monkeypatch.setattr("medid.signature.bundle.reading.parsed_object", None)
+    assert refusal(workshop.octets).reason is BundleReason.VERDICT_TOO_LARGE
+
+
+@pytest.mark.parametrize("year", [1, 1969, 9999])
+def test_a_moment_without_a_day_in_every_zone_is_refused_both_ways(bundle: Bundle, year: int) -> None:
+    moment = bundle.inputs.at.replace(year=year)
+    with pytest.raises(MalformedError) as refused:
+        type(bundle.inputs).given(b"", trust=bundle.inputs.trust, at=moment)
+    assert refused.value.reason is BundleReason.MOMENT
 
 
 def test_a_document_too_large_is_told_how_to_go_along(bundle: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -392,6 +417,7 @@ def test_every_reason_of_reading_has_its_fault() -> None:
         BundleReason.MANY_MEMBERS,
         BundleReason.UNPACKED_TOO_LARGE,
         BundleReason.MANIFEST_TOO_LARGE,
+        BundleReason.VERDICT_TOO_LARGE,
     }
     made = {reason for reason in BundleReason if reason.name.startswith("DOCUMENT_")} | {BundleReason.LIST_NOT_KEPT}
     replays = {reason for reason in BundleReason if reason.value.startswith("replay_")}

@@ -14,8 +14,8 @@ from typing import Any, Self
 
 from medid.rules import Language, MalformedError
 from medid.signature.bundle.inputs import Answers, Inputs
-from medid.signature.bundle.packing import MAX_BUNDLE_BYTES, MAX_UNPACKED_BYTES, packed, unpacked
-from medid.signature.bundle.reading import contents_of
+from medid.signature.bundle.packing import MAX_BUNDLE_BYTES, packed, unpacked
+from medid.signature.bundle.reading import contents_of, require_readable
 from medid.signature.bundle.reasons import BundleReason
 from medid.signature.bundle.replaying import Replay, replayed
 from medid.signature.bundle.writing import members_of
@@ -62,11 +62,11 @@ class Bundle:
         """The file; the same octets for the same bundle, with the same zlib.
 
         Raises:
-            MalformedError: bundle_unpacked_too_large.
+            MalformedError: bundle_too_many_members, bundle_unpacked_too_large, bundle_manifest_too_large or
+                bundle_verdict_too_large.
         """
         members = members_of(self.inputs, self.recorded, language=self.language, made_by=self.made_by)
-        if sum(map(len, members.values())) > MAX_UNPACKED_BYTES:
-            raise MalformedError(BundleReason.UNPACKED_TOO_LARGE, {"limit": MAX_UNPACKED_BYTES})
+        require_readable(members)
         return packed(members)
 
     @classmethod

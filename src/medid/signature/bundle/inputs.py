@@ -30,6 +30,8 @@ from medid.signature.verification import require_aware, verify
 
 MAX_DOCUMENT_BYTES = 128 * 1024 * 1024
 """Largest document that a bundle carries; of a larger one it carries the digests."""
+YEARS = (1970, 9998)
+"""First and last year of moments."""
 _ALWAYS = frozenset({algorithms.STREEBOG_256, algorithms.SHA_256})
 """Digests that any system computes, beside those that the signatures need."""
 
@@ -117,9 +119,10 @@ class Inputs:
             TypeError: an argument is of the wrong type.
             InvalidValueError: verification_moment_naive.
             MalformedError: signature_input_unreadable, container_too_large, bundle_document_too_large,
-                bundle_document_inside, bundle_document_needed or bundle_list_not_kept.
+                bundle_document_inside, bundle_document_needed, bundle_list_not_kept or bundle_moment_malformed.
         """
         require_aware(at)
+        require_usual(at)
         inputs = cls(
             signature=octets_of(signature),
             content=None,
@@ -192,6 +195,16 @@ class Inputs:
         if container.content is not None:
             raise MalformedError(BundleReason.DOCUMENT_INSIDE)
         return digest_kinds(container) & algorithms.DIGESTS.keys()
+
+
+def require_usual(moment: datetime) -> None:
+    """Return when *moment* has a day in every zone, so that no rule fails to compute one.
+
+    Raises:
+        MalformedError: bundle_moment_malformed.
+    """
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise MalformedError(BundleReason.MOMENT, {"first": YEARS[0], "last": YEARS[1]})
 
 
 def _octets_of_document(source: Input) -> bytes:

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple, TypeVar
 from medid.rules import Language, MalformedError, Source, Text
 from medid.signature import algorithms
 from medid.signature.bundle import manifest as shape
-from medid.signature.bundle.inputs import Inputs, ListOctets, store_of
+from medid.signature.bundle.inputs import YEARS, Inputs, ListOctets, require_usual, store_of
 from medid.signature.bundle.json_reading import parsed_object
+from medid.signature.bundle.packing import MAX_MEMBERS, MAX_UNPACKED_BYTES
 from medid.signature.bundle.reasons import BundleReason as R
-from medid.signature.bundle.writing import MANIFEST
+from medid.signature.bundle.writing import MANIFEST, VERDICT
 from medid.signature.certificate import parse_certificate
 from medid.signature.content import DigestedDocument
 from medid.signature.policy import DEMANDS, ExpectedSigner, Policy
@@ -28,6 +29,9 @@ from medid.signature.revocation import parse_crl
 from medid.signature.trust import Evidence, PolicyDocument, TrustStore
 
 T = TypeVar("T")
+
+MAX_VERDICT_BYTES = 8 * 1024 * 1024
+"""Largest recorded verdict that is read."""
 
 
 class Contents(NamedTuple):
@@ -44,6 +48,23 @@ class Contents(NamedTuple):
     recorded: dict[str, Any]
     language: Language
     made_by: str
+
+
+def require_readable(members: Mapping[str, bytes]) -> None:
+    """Return when the *members* of a bundle that is being made are few and small enough to be read again.
+
+    Raises:
+        MalformedError: bundle_too_many_members, bundle_unpacked_too_large, bundle_manifest_too_large or
+            bundle_verdict_too_large.
+    """
+    for size, limit, reason in (
+        (len(members), MAX_MEMBERS, R.MANY_MEMBERS),
+        (sum(map(len, members.values())), MAX_UNPACKED_BYTES, R.UNPACKED_TOO_LARGE),
+        (len(members[MANIFEST]), shape.MAX_MANIFEST_BYTES, R.MANIFEST_TOO_LARGE),
+        (len(members[VERDICT]), MAX_VERDICT_BYTES, R.VERDICT_TOO_LARGE),
+    ):
+        if size > limit:
+            raise MalformedError(reason, {"limit": limit})
 
 
 def contents_of(members: Mapping[str, bytes]) -> Contents:
@@ -68,9 +89,15 @@ def contents_of(members: Mapping[str, bytes]) -> Contents:
         document_date=manifest.document_date,
         power=_power(manifest.power, taken) if manifest.power is not None else None,
     )
-    recorded = parsed_object(taken.octets(manifest.verdict), R.VERDICT_UNREADABLE)
+    recorded = _recorded(taken.octets(manifest.verdict))
     taken.require_all()
     return Contents(inputs, recorded, manifest.language, manifest.made_by)
+
+
+def _recorded(octets: bytes) -> dict[str, Any]:
+    if len(octets) > MAX_VERDICT_BYTES:
+        raise MalformedError(R.VERDICT_TOO_LARGE, {"limit": MAX_VERDICT_BYTES})
+    return parsed_object(octets, R.VERDICT_UNREADABLE)
 
 
 def _require_as_listed(manifest: shape.Manifest, members: Mapping[str, bytes]) -> None:
@@ -182,10 +209,15 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise MalformedError(R.MOMENT) from None
+        raise _no_moment() from None
     if moment.utcoffset() is None or moment.isoformat() != text:
-        raise MalformedError(R.MOMENT)
+        raise _no_moment()
+    require_usual(moment)
     return moment
+
+
+def _no_moment() -> MalformedError:
+    return MalformedError(R.MOMENT, {"first": YEARS[0], "last": YEARS[1]})
 
 
 def _person(person: shape.Person | None) -> ExpectedSigner | None:

@@ -220,8 +220,8 @@ class BundleReason(Reason):
     MOMENT = (
         "bundle_moment_malformed",
         Text(
-            "the moment of the check is not one with an offset from UTC",
-            "момент проверки записан не как момент со смещением от UTC",
+            "a moment is not one of the years {first} to {last} with an offset from UTC",
+            "момент не относится к годам с {first} по {last} или записан без смещения от UTC",
         ),
         _AGAIN,
         MANIFEST,
@@ -252,6 +252,12 @@ class BundleReason(Reason):
         ),
         _AGAIN,
         MANIFEST,
+    )
+    VERDICT_TOO_LARGE = (
+        "bundle_verdict_too_large",
+        Text("the recorded verdict has more than {limit} octets", "записанное заключение больше {limit} байт"),
+        _AGAIN,
+        PROJECT,
     )
     VERDICT_UNREADABLE = (
         "bundle_verdict_unreadable",

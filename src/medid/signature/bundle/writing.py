@@ -23,7 +23,7 @@ from medid.signature.power_of_attorney.verdict import RegisterAnswer
 from medid.signature.power_of_attorney.verification import SignedPower
 from medid.signature.trust import Evidence, TrustStore
 
-MANIFEST = "manifest.json"
+MANIFEST, VERDICT = "manifest.json", "verdict.json"
 
 _CERTIFICATE, _CRL, _OCSP = "application/pkix-cert", "application/pkix-crl", "application/ocsp-response"
 _SIGNATURE = "application/pkcs7-signature"
@@ -54,7 +54,7 @@ def members_of(inputs: Inputs, recorded: Mapping[str, Any], *, language: Languag
         document_date=inputs.document_date,
         expected_signer=_person(inputs.expected_signer),
         power=_power(inputs.power, members) if inputs.power is not None else None,
-        verdict=members.add("verdict.json", _JSON, _json(recorded)),
+        verdict=members.add(VERDICT, _JSON, _json(recorded)),
         language=language,
         members=(),
     )
