@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from medid.identity import Ogrn, OrganizationInn, PersonInn, Snils
+from medid.rules import MalformedError
 from medid.signature import Owner, Subject, TrustStore, oids, subject_of
 from medid.signature.certificate import Attribute, Certificate, Name
 from medid.signature.profile import PROFILES, tool_class
 from medid.signature.subject import public_name
+from medid.signature.telling import signer_of
+from medid.testing import pki
 
 
 def owner_of(certificate: Certificate, **attributes: str) -> Subject:
@@ -132,3 +135,18 @@ def test_the_public_name_of_an_organisation_leaves_its_people_out() -> None:
 
 def test_a_person_has_no_public_name() -> None:
     assert public_name(Name(b"", (Attribute(oids.COMMON_NAME, "Иванова"), Attribute(oids.SURNAME, "Иванова")))) is None
+
+
+def test_the_tools_of_owner_and_issuer_are_told() -> None:
+    """63-ФЗ art. 17 p. 2: a certificate names the tools; order 795 in which extensions."""
+    tools = ("КриптоПро CSP", "Удостоверяющий центр", "Сертификат № 1", "Сертификат № 2")
+    signer = pki.Authority("root").issue(pki.Person()).changed(tool="Рутокен ЭЦП", issuer_tools=tools)
+    assert (signer.certificate.sign_tool, signer.certificate.issuer_tools) == ("Рутокен ЭЦП", tools)
+    told = signer_of(signer.certificate)
+    assert (told.sign_tool, told.issuer_tools) == ("Рутокен ЭЦП", tools)
+    bare = signer_of(signer.changed(tool=None, issuer_tools=()).certificate)
+    assert (bare.sign_tool, bare.issuer_tools) == (None, ())
+    broken = signer.changed(issuer_tools=tools[:3]).certificate
+    with pytest.raises(MalformedError):
+        _ = broken.issuer_tools
+    assert signer_of(broken).issuer_tools == ()

@@ -56,6 +56,17 @@ def certificates(corpora: Path, rows: list[Row]) -> list[tuple[Row, Certificate]
     return found
 
 
+def test_the_tools_are_read_in_every_certificate_that_names_them(certificates: list[tuple[Row, Certificate]]) -> None:
+    """Order 795: one name for the owner, four for the issuer, none of them blank."""
+    present = [{e.oid for e in certificate.extensions} for _, certificate in certificates]
+    told = [(c.sign_tool, c.issuer_tools) for _, c in certificates]
+    assert [(bool(tool), len(tools)) for tool, tools in told] == [
+        (oids.SUBJECT_SIGN_TOOL in kinds, 4 if oids.ISSUER_SIGN_TOOL in kinds else 0) for kinds in present
+    ]
+    assert all(name.strip() for _, tools in told for name in tools)
+    assert sum(bool(tools) for _, tools in told) > 1000
+
+
 def _named_issuer(row: Row, certificates: list[tuple[Row, Certificate]]) -> Certificate | None:
     """The certificate that the index says the sample was checked with; None when it is not among the samples."""
     found = re.fullmatch(r".*issuer cert ([0-9a-f]{12}).*", row["how"], re.DOTALL)

@@ -27,6 +27,7 @@ MAX_REMEMBERED_BYTES = 8 * 1024
 IDENTIFICATION_KINDS = range(4)
 """Ways to identify the holder of a certificate (order 795)."""
 
+_ISSUER_TOOLS = 4
 _IMPLICIT_0, _IMPLICIT_1, _IMPLICIT_2 = 0x80, 0x81, 0x82
 _EXPLICIT_0, _EXPLICIT_3 = 0xA0, 0xA3
 _ISSUER_UNIQUE, _SUBJECT_UNIQUE = 0x81, 0x82
@@ -250,6 +251,25 @@ class Certificate:
         policies = [Fields(policy) for policy in der.children(element)] if element is not None else []
         qualifiers = [q for fields in policies for rest in fields.rest()[1:] for q in der.children(rest)]
         return sum(der.oid(Fields(qualifier).take()) == oids.USER_NOTICE for qualifier in qualifiers)
+
+    @cached_property
+    def sign_tool(self) -> str | None:
+        """The signature tool of the holder, by subjectSignTool; None when it is absent."""
+        element = self.extension(oids.SUBJECT_SIGN_TOOL)
+        return der.text(element) if element is not None else None
+
+    @cached_property
+    def issuer_tools(self) -> tuple[str, ...]:
+        """The tools of the issuer, by issuerSignTool, which is empty when it is absent.
+
+        Order 795: its signature tool, its tool of a certification centre, and the documents that confirm both.
+        """
+        element = self.extension(oids.ISSUER_SIGN_TOOL)
+        fields = Fields(element) if element is not None else None
+        told = tuple(der.text(fields.take()) for _ in range(_ISSUER_TOOLS)) if fields is not None else ()
+        if fields is not None:
+            fields.end()
+        return told
 
     @cached_property
     def identification_kind(self) -> int | None:

@@ -32,6 +32,7 @@ from medid.signature import algorithms, der, oids, pdf_checks, rulebook
 from medid.signature.accreditation_reasons import AccreditationReason
 from medid.signature.arithmetic import signed_digest
 from medid.signature.case import Case
+from medid.signature.certificate import Certificate
 from medid.signature.effects import EFFECTS, Effect
 from medid.signature.evidence import MAX_COUNTERSIGNATURE_DEPTH, SigningAttribute, Trouble
 from medid.signature.form_reasons import FormReason
@@ -458,8 +459,31 @@ def _qualified(case: Case) -> Iterator[Trouble]:
     subject, present = subject_of(certificate), {extension.oid for extension in certificate.extensions}
     yield from _absent_parts(subject, profile.lawful_parts, R.NOT_QUALIFIED)
     yield from (Trouble(R.NOT_QUALIFIED, {"part": k}) for k in profile.lawful_extensions if k not in present)
+    yield from _unnamed_tools(certificate, present)
     yield from _absent_parts(subject, profile.usual_parts, R.PROFILE_INCOMPLETE)
     yield from (Trouble(R.PROFILE_INCOMPLETE, {"part": k}) for k in profile.usual_extensions if k not in present)
+
+
+def _unnamed_tools(certificate: Certificate, present: set[str]) -> Iterator[Trouble]:
+    """63-ФЗ art. 17 p. 2 asks for the names of the tools, which an extension that cannot be read does not give."""
+    named = {oids.ISSUER_SIGN_TOOL: _names_tools_of_issuer, oids.SUBJECT_SIGN_TOOL: _names_tool_of_owner}
+    for kind, names in named.items():
+        if kind in present and not names(certificate):
+            yield Trouble(R.PROFILE_INCOMPLETE, {"part": kind})
+
+
+def _names_tools_of_issuer(certificate: Certificate) -> bool:
+    try:
+        return all(map(str.strip, certificate.issuer_tools))
+    except MalformedError:
+        return False
+
+
+def _names_tool_of_owner(certificate: Certificate) -> bool:
+    try:
+        return bool((certificate.sign_tool or "").strip())
+    except MalformedError:
+        return False
 
 
 def _numbers(case: Case) -> Iterator[Trouble]:

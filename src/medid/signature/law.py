@@ -134,8 +134,18 @@ REPORT_CONTENTS = (
     ),
     Telling(
         "certificate",
-        Text("number, issuer and term of the certificate", "номер, издатель и срок действия сертификата"),
-        ("signer.serial_number", "signer.issuer", "signer.not_before", "signer.not_after"),
+        Text(
+            "number, issuer and term of the certificate, and the signature tools named in it",
+            "номер, издатель и срок действия сертификата, указанные в нём средства подписи",
+        ),
+        (
+            "signer.serial_number",
+            "signer.issuer",
+            "signer.not_before",
+            "signer.not_after",
+            "signer.sign_tool",
+            "signer.issuer_tools",
+        ),
         sources.LAW_17,
     ),
     Telling(

@@ -74,6 +74,8 @@ def signer_of(certificate: Certificate) -> Signer:
         fingerprint=certificate.fingerprint.hex(),
         policies=policies,
         tool_class=tool_class(policies),
+        sign_tool=_readable(lambda: certificate.sign_tool, None),
+        issuer_tools=_readable(lambda: certificate.issuer_tools, none),
         identification=_readable(lambda: certificate.identification_kind, None),
     )
 

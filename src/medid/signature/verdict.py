@@ -112,6 +112,8 @@ class Signer(BaseModel):
         fingerprint: SHA-256 of the certificate, lower-case hexadecimal.
         policies: dotted certificate policies.
         tool_class: class of the signature tool; None when the certificate names none.
+        sign_tool: name of the signature tool of the owner; None when not told.
+        issuer_tools: the issuer's signature tool, its tool of a centre, and the documents on both; empty when not told.
         identification: how the owner was identified, 0 to 3 (order 795); None when not told.
     """
 
@@ -125,6 +127,8 @@ class Signer(BaseModel):
     fingerprint: str
     policies: tuple[str, ...] = ()
     tool_class: str | None = None
+    sign_tool: str | None = None
+    issuer_tools: tuple[str, ...] = ()
     identification: int | None = None
 
     def __repr__(self) -> str:

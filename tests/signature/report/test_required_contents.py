@@ -70,6 +70,8 @@ OF_EACH: dict[str, Told] = {
     "signer.issuer": lambda one, _: [] if one.signer is None or one.signer.issuer is None else [one.signer.issuer],
     "signer.not_before": lambda one, language: [] if one.signer is None else [day(one.signer.not_before, language)],
     "signer.not_after": lambda one, language: [] if one.signer is None else [day(one.signer.not_after, language)],
+    "signer.sign_tool": lambda one, _: [one.signer.sign_tool] if one.signer and one.signer.sign_tool else [],
+    "signer.issuer_tools": lambda one, _: [] if one.signer is None else list(one.signer.issuer_tools),
     "law": of_law,
     "claimed_time": lambda one, language: second(one.claimed_time, language),
     "proven_time": lambda one, language: second(one.proven_time, language),
@@ -77,6 +79,7 @@ OF_EACH: dict[str, Told] = {
     "timestamps": lambda one, language: [text for stamp in one.timestamps for text in second(stamp.time, language)],
     "path": of_path,
     "level": lambda one, _: [one.level],
+    "validated_level": lambda one, _: [] if one.validated_level is None else [one.validated_level],
     "digest_algorithm": lambda one, _: [wording.algorithm(one.digest_algorithm)],
     "signature_algorithm": lambda one, _: [wording.algorithm(one.signature_algorithm)],
 }

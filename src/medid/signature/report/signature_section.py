@@ -86,6 +86,10 @@ def _certificate(signer: Signer | None) -> Iterator[Block]:
     ]
     if signer.tool_class is not None:
         rows.append(Fact(wording.TOOL_CLASS, signer.tool_class))
+    if signer.sign_tool is not None:
+        rows.append(Fact(wording.SIGN_TOOL, signer.sign_tool))
+    if signer.issuer_tools:
+        rows.append(Fact(wording.ISSUER_TOOLS, "; ".join(signer.issuer_tools)))
     if signer.identification in wording.IDENTIFICATION:
         rows.append(Fact(wording.IDENTIFIED, wording.IDENTIFICATION[signer.identification]))
     yield Facts((*rows, Fact(wording.FINGERPRINT, wording.number(signer.fingerprint), is_code=True)))

@@ -160,6 +160,36 @@ def without_tool_of_the_owner() -> Inputs:
 
 
 @noted(person, _INCOMPLETE)
+def tools_of_the_issuer_without_its_papers() -> Inputs:
+    """Of the four names in issuerSignTool only two are there (order 795)."""
+    return signed(DOCTOR.changed(issuer_tools=("Средство подписи", "Средство удостоверяющего центра")))
+
+
+@noted(person, _INCOMPLETE)
+def tools_of_the_issuer_left_blank() -> Inputs:
+    """One of the four names in issuerSignTool is blank."""
+    return signed(DOCTOR.changed(issuer_tools=("Средство подписи", " ", "Заключение № 1", "Заключение № 2")))
+
+
+@noted(person, _INCOMPLETE)
+def tool_of_the_owner_left_blank() -> Inputs:
+    """A certificate whose subjectSignTool is blank."""
+    return signed(DOCTOR.changed(tool=" "))
+
+
+@passes(Feature.PROFILE)
+def tools_with_long_names() -> Inputs:
+    """Names of tools longer than the order allows; lengths refuse nobody."""
+    return signed(DOCTOR.changed(tool="С" * 300, issuer_tools=("С" * 300,) * 4))
+
+
+@noted(tools_with_long_names, _INCOMPLETE)
+def tools_with_long_names_and_one_too_many() -> Inputs:
+    """Five names in issuerSignTool."""
+    return signed(DOCTOR.changed(tool="С" * 300, issuer_tools=("С" * 300,) * 5))
+
+
+@noted(person, _INCOMPLETE)
 def without_policies() -> Inputs:
     """A certificate without the class of the signature tool."""
     return signed(DOCTOR.changed(policies=()))
