@@ -3,6 +3,7 @@
 Usage::
 
     python bench/legibility.py [--set held-out|chosen] [--pages 1400] [--clean 600] [--save rows.jsonl] [--read FOLDER]
+        [--minutes 60]
 
 Needs tesseract with Russian and English (Debian: tesseract-ocr, tesseract-ocr-rus) and the fonts of the set: DejaVu
 (fonts-dejavu-core) for the pages on which the thresholds were chosen; PT and Liberation (fonts-paratype,
@@ -22,10 +23,12 @@ import argparse
 import hashlib
 import io
 import json
+import math
 import os
 import random
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -247,17 +250,36 @@ def options() -> argparse.Namespace:
     parser.add_argument("--clean", type=int, default=600, help="clean pages")
     parser.add_argument("--save", type=Path, help="write one JSON line for each page")
     parser.add_argument("--read", type=Path, help="folder that keeps what tesseract read")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="stop then, and tell how many pages were done")
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()
+
+
+def made(page: Callable[[int], Sample], count: int, end: float, processes: int) -> list[Sample]:
+    """The first *count* pages, or as many as are done when the clock shows *end*.
+
+    Ways to make pages worse alternate, so any beginning is fair.
+    """
+    found = []
+    with ProcessPoolExecutor(processes) as pool:
+        for one in pool.map(page, range(count)):
+            found.append(one)
+            if time.monotonic() > end:
+                break
+        pool.shutdown(cancel_futures=True)
+    return found
 
 
 def main() -> int:
     given = options()
     if given.read is not None:
         given.read.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(given.processes) as pool:
-        unspoilt = list(pool.map(clean, [given.set] * given.clean, range(given.clean), chunksize=8))
-        samples = list(pool.map(partial(sample, given.set, kept=given.read), range(given.pages), chunksize=8))
+    begun = time.monotonic()
+    samples = made(
+        partial(sample, given.set, kept=given.read), given.pages, begun + 40 * given.minutes, given.processes
+    )
+    unspoilt = made(partial(clean, given.set), given.clean, begun + 60 * given.minutes, given.processes)
+    print(f"set {given.set}: {len(samples)} pages made worse, {len(unspoilt)} clean ones")
     if given.save is not None:
         rows = (json.dumps({**one._asdict(), "scores": one.scores._asdict()}) for one in (*unspoilt, *samples))
         given.save.write_text("\n".join(rows) + "\n", encoding="utf-8")
