@@ -151,8 +151,10 @@ def _collector(found: FileFormat) -> Callable[[bytes, Limits], Structure] | None
         from medid.documents import word
 
         return word.collect_doc if found is FileFormat.DOC else word.collect_docx
-    if found is FileFormat.UNKNOWN:
-        return None
+    return _picture_collector(found) if found is not FileFormat.UNKNOWN else None
+
+
+def _picture_collector(found: FileFormat) -> Callable[[bytes, Limits], Structure]:
     if found is FileFormat.JPEG:
         from medid.documents.jpeg import collect_jpeg
 
@@ -161,9 +163,13 @@ def _collector(found: FileFormat) -> Callable[[bytes, Limits], Structure] | None
         from medid.documents.heic import collect_heic
 
         return collect_heic
-    from medid.documents import image
+    if found is FileFormat.TIFF:
+        from medid.documents.tiff import collect_tiff
 
-    return image.collect_png if found is FileFormat.PNG else image.collect_tiff
+        return collect_tiff
+    from medid.documents.image import collect_png
+
+    return collect_png
 
 
 def _examined(content: Content, limits: Limits) -> Structure:

@@ -1,10 +1,10 @@
 """Image files: decoded to their last row, with bounded memory.
 
-Owns: PNG and TIFF: size in pixels, frames, where the image ends, whether it is whole.
+Owns: PNG: size in pixels, where the image ends, whether it is whole; the decoding of frames, for TIFF too.
 Refuses to know: whether the picture can be read by a person (`scanning`).
 Invariants: the number of pixels is known before anything is decoded; one frame is held at a time.
 
-Source: RFC 2083 (PNG), TIFF 6.0.
+Source: RFC 2083 (PNG).
 """
 
 import zlib
@@ -30,21 +30,10 @@ def collect_png(data: bytes, limits: Limits) -> Structure:
     try:
         end, pixels = _png_end(data)
         _cap_pixels(pixels, limits)
-        _decode(PngImageFile, _picture_chunks(data), limits)
+        decode(PngImageFile, _picture_chunks(data), limits)
     except StoppedError as error:
         return Structure(format=FileFormat.PNG, stopped=error.reason)
     return Structure(format=FileFormat.PNG, pages=1, trailing=len(data[end:].strip(b"\x00")))
-
-
-def collect_tiff(data: bytes, limits: Limits) -> Structure:
-    """What the TIFF *data* is: every frame decoded."""
-    from PIL.TiffImagePlugin import TiffImageFile
-
-    try:
-        frames = _decode(TiffImageFile, data, limits)
-    except StoppedError as error:
-        return Structure(format=FileFormat.TIFF, stopped=error.reason)
-    return Structure(format=FileFormat.TIFF, pages=frames)
 
 
 def _cap_pixels(pixels: int, limits: Limits) -> None:
@@ -95,7 +84,7 @@ def _picture_chunks(data: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _decode(opener: "type[ImageFile]", data: bytes, limits: Limits) -> int:
+def decode(opener: "type[ImageFile]", data: bytes, limits: Limits) -> int:
     """Decode every frame, and count them.
 
     The plugin is called directly: `PIL.Image.open` would try other formats and warn by a global setting.

@@ -333,8 +333,7 @@ WHOLE: dict[str, Callable[[], bytes]] = {
 def _halves() -> Iterable[BrokenFile]:
     """Every format cut in half, and cut just before its end."""
     for extension, build in WHOLE.items():
-        reason = "file_damaged" if extension == "tif" else "file_truncated"
-        yield BrokenFile(f"{extension}-half", f"a.{extension}", partial(_half, build), reason)
+        yield BrokenFile(f"{extension}-half", f"a.{extension}", partial(_half, build), "file_truncated")
 
 
 def _half(build: Callable[[], bytes]) -> bytes:
@@ -449,6 +448,34 @@ def _tiff_of_many() -> bytes:
     out = BytesIO()
     frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:])
     return out.getvalue()
+
+
+def _tiff_with(changes: dict[int, int]) -> bytearray:
+    """A TIFF of one small frame with other values for some tags."""
+    from PIL import Image
+
+    out = BytesIO()
+    Image.linear_gradient("L").save(out, "TIFF")
+    data = bytearray(out.getvalue())
+    at = struct.unpack_from("<I", data, 4)[0]
+    for place in range(at + 2, at + 2 + 12 * struct.unpack_from("<H", data, at)[0], 12):
+        tag = struct.unpack_from("<H", data, place)[0]
+        if tag in changes:
+            struct.pack_into("<HII", data, place + 2, 4, 1, changes[tag])
+    return data
+
+
+def _tiff_of_pixels(width: int, height: int) -> bytes:
+    """A TIFF that says that it has so many pixels."""
+    return bytes(_tiff_with({256: width, 257: height}))
+
+
+def _tiff_in_a_circle() -> bytes:
+    """A TIFF whose only frame is followed by itself."""
+    data = _tiff_with({})
+    at = struct.unpack_from("<I", data, 4)[0]
+    struct.pack_into("<I", data, at + 2 + 12 * struct.unpack_from("<H", data, at)[0], at)
+    return bytes(data)
 
 
 def _archive(members: dict[str, bytes]) -> bytes:
@@ -575,7 +602,14 @@ _IMAGE_FAULTS = (
     ("png-flipped-byte", "a.png", lambda: _flipped(png(), 200), "file_damaged"),
     ("png-short-rows", "a.png", lambda: png_of_pixels(2000, 2000), "file_damaged"),
     ("png-bomb", "a.png", lambda: png_of_pixels(100_000, 100_000), "file_too_many_pixels"),
-    ("tif-head-only", "a.tif", lambda: tiff()[:8], "file_damaged"),
+    ("tif-head-only", "a.tif", lambda: tiff()[:8], "file_truncated"),
+    ("tif-last-frame-cut", "a.tif", lambda: tiff(2)[:-40], "file_truncated"),
+    ("tif-circle", "a.tif", _tiff_in_a_circle, "file_damaged"),
+    ("tif-bomb", "a.tif", lambda: _tiff_of_pixels(100_000, 100_000), "file_too_many_pixels"),
+    ("tif-and-zip", "a.tif", lambda: tiff() + docx(), "file_polyglot"),
+    ("doc-and-zip", "a.doc", lambda: doc() + docx(), "file_polyglot"),
+    ("png-leading", "a.png", lambda: b"\r\n" + png(), "file_format_unknown"),
+    ("jpg-leading", "a.jpg", lambda: b"\r\n" + jpeg(), "file_format_unknown"),
     ("tif-too-many-pages", "a.tif", _tiff_of_many, "file_too_many_pages"),
     ("heic-no-meta", "a.heic", lambda: heic()[:28], "file_truncated"),
     ("heic-no-data", "a.heic", lambda: heic()[: heic().index(b"mdat") - 4], "file_truncated"),
