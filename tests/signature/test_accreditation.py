@@ -23,7 +23,7 @@ from medid.signature.accreditation import Accreditation, AccreditationAnswer, is
 from medid.signature.law import CONDITIONS, REPORT_CONTENTS
 from medid.signature.moscow import day_in_moscow, moscow
 from medid.signature.russian_roots import RUSSIAN_ROOTS
-from medid.signature.verdict import SignatureVerdict, Signer
+from medid.signature.verdict import AccreditationVerdict, SignatureVerdict, Signer
 from medid.testing import accredited, pki
 from medid.testing.accredited import Listing
 
@@ -189,6 +189,42 @@ def test_an_accredited_centre_fulfils_the_first_condition() -> None:
     verdict = checked(trusting(listing(("Действует", "2013-05-01"))), DOCTOR)
     assert (verdict.indication, verdict.sub_indication) == ("TOTAL-PASSED", None)
     assert law(verdict)["11.1"] == ("met", ())
+
+
+def test_a_verdict_tells_what_the_list_says_of_the_centre() -> None:
+    """The row of the history that decides, and the edition of the list that it stands in."""
+    centre = listing(*HISTORY[:3])
+    (one,) = checked(trusting(centre), DOCTOR).signatures
+    assert one.accreditation == AccreditationVerdict(
+        answer=AccreditationAnswer.ACCREDITED,
+        on=date(2022, 1, 10),
+        centre=centre.name,
+        registry_number="1",
+        status="Действует",
+        since=at("2019-04-01T12:00"),
+        list_version=16400,
+        list_day=date(2026, 5, 20),
+        is_list_signed=True,
+    )
+    assert one.as_json()["accreditation"]["since"] == "2019-04-01T12:00:00+03:00"
+
+
+def test_a_verdict_tells_why_a_centre_was_not_accredited() -> None:
+    (closed,) = checked(trusting(listing(*HISTORY)), DOCTOR).signatures
+    assert closed.accreditation is not None
+    assert (closed.accreditation.answer, closed.accreditation.reason, closed.accreditation.status) == (
+        "not_accredited",
+        "accreditation_not_in_force",
+        "Прекращена",
+    )
+    (unlisted,) = checked(trusting(listing(*HISTORY, certificates=(OTHER,))), DOCTOR).signatures
+    assert unlisted.accreditation is not None
+    assert (unlisted.accreditation.reason, unlisted.accreditation.centre) == ("accreditation_centre_unlisted", None)
+
+
+def test_without_a_list_a_verdict_tells_nothing_of_the_centre() -> None:
+    (one,) = checked(TrustStore((ROOT.certificate,)), DOCTOR).signatures
+    assert (one.accreditation, one.as_json()["accreditation"]) == (None, None)
 
 
 VERDICTS = {

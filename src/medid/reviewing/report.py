@@ -59,7 +59,7 @@ def page_of(review: Review, *, at: datetime, show_personal: bool = False) -> Pag
         at=at,
         answer=_answer(review),
         facts=Facts((Fact(_REVIEWED_AT, wording.moment(at)), *_standing(review.status))),
-        sections=(*_own(review), *_attachments(review.files), *powers, *signature),
+        sections=(*_own(review), *_attachments(review.files), *signature, *powers),
         closing=closing(show_personal=show_personal),
         sign_off=wording.SIGN_OFF,
     )

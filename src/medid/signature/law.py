@@ -149,6 +149,15 @@ REPORT_CONTENTS = (
         sources.LAW_17,
     ),
     Telling(
+        "accreditation",
+        Text(
+            "accreditation of the centre on the day of issue, and the list that shows it",
+            "аккредитация центра на день выдачи сертификата и подтверждающий её перечень",
+        ),
+        ("accreditation",),
+        sources.LAW_11_1,
+    ),
+    Telling(
         "conditions",
         Text("the conditions of recognition, one by one", "условия признания подписи по отдельности"),
         ("law",),

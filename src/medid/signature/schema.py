@@ -18,6 +18,7 @@ from medid.rules import Outcome
 from medid.signature.pdf_verdict import PdfDocument, PdfSignature
 from medid.signature.verdict import (
     PERSONAL,
+    AccreditationVerdict,
     FormVerdict,
     Indication,
     LawOutcome,
@@ -33,6 +34,7 @@ from medid.signature.verdict import (
 Schema = dict[str, Any]
 
 _DUMPED: tuple[type[BaseModel], ...] = (
+    AccreditationVerdict,
     FormVerdict,
     PathCertificate,
     PdfDocument,
@@ -93,6 +95,7 @@ def _written() -> Schema:
             proven_time=_or_null(_MOMENT),
             decided_at=_MOMENT,
             path=_list(_named("PathCertificate")),
+            accreditation=_or_null(_named("AccreditationVerdict")),
             stated_policy=_or_null(_named("PolicyVerdict")),
             timestamps=_list(_named("TimestampVerdict")),
             law=_list(_named("LawCondition")),

@@ -16,6 +16,7 @@ from medid.signature.evidence import Signature, StatedPolicy
 from medid.signature.profile import tool_class
 from medid.signature.subject import public_name, subject_of
 from medid.signature.verdict import (
+    AccreditationVerdict,
     FormVerdict,
     PathCertificate,
     PolicyVerdict,
@@ -105,6 +106,25 @@ def path_of(case: Case) -> Iterator[PathCertificate]:
             updated_at=known.updated_at if known is not None else None,
             valid_until=known.valid_until if known is not None else None,
         )
+
+
+def accreditation_of(case: Case) -> AccreditationVerdict | None:
+    """What the list of accredited centres says of the issuer of the certificate; None without one."""
+    found = case.route.accreditation if case.route is not None else None
+    if found is None:
+        return None
+    return AccreditationVerdict(
+        answer=found.answer,
+        on=found.on,
+        reason=found.reason.value if found.reason is not None else None,
+        centre=found.centre.name if found.centre is not None else None,
+        registry_number=found.centre.registry_number if found.centre is not None else None,
+        status=found.entry.text if found.entry is not None else None,
+        since=found.entry.since if found.entry is not None else None,
+        list_version=found.list_version,
+        list_day=found.list_day,
+        is_list_signed=found.is_list_signed,
+    )
 
 
 def _revocation(known: revocation.Standing | None) -> Standing:

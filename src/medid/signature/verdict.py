@@ -8,13 +8,14 @@ neither `repr` nor `as_json` shows them unless asked.
 Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11, 12.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from medid.rules import Finding, Language, Outcome, RefusedError, Result, Text
+from medid.signature.accreditation import AccreditationAnswer
 from medid.signature.pdf_verdict import PdfDocument, PdfSignature
 from medid.signature.subject import Subject
 
@@ -184,6 +185,36 @@ class PathCertificate(BaseModel):
     valid_until: datetime | None = None
 
 
+class AccreditationVerdict(BaseModel):
+    """What the list of accredited centres says of the issuer of the signer's certificate on the day of issue.
+
+    Attributes:
+        answer: whether the centre was accredited.
+        on: the day of issue, in Moscow.
+        reason: code of the reason why the answer is another; None when the centre was accredited.
+        centre: its name; None when the list does not name it.
+        registry_number: its number in the register.
+        status: the status that held on the day, as the list words it.
+        since: moment from which it held.
+        list_version: edition of the list.
+        list_day: day of the list.
+        is_list_signed: the list was signed by whom the anchors vouch for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    answer: AccreditationAnswer
+    on: date
+    reason: str | None = None
+    centre: str | None = None
+    registry_number: str | None = None
+    status: str | None = None
+    since: datetime | None = None
+    list_version: int | None = None
+    list_day: date | None = None
+    is_list_signed: bool = False
+
+
 class TimestampVerdict(BaseModel):
     """What is said about one time-stamp.
 
@@ -259,6 +290,7 @@ class SignatureVerdict(Result):
         proven_time: time at which the signature existed, shown by a time-stamp that holds.
         decided_at: moment for which the certificate was judged: the proven time, else the moment of the check.
         path: the certificates judged, the signer's first, the anchor last; empty when there is no path.
+        accreditation: what the list of accredited centres says of the issuer; None without a list or a path.
         stated_policy: what is said about the signature policy that the signer names; None when none.
         timestamps: what is said about each time-stamp.
         law: the conditions of 63-ФЗ art. 11.
@@ -283,6 +315,7 @@ class SignatureVerdict(Result):
     proven_time: datetime | None = None
     decided_at: datetime
     path: tuple[PathCertificate, ...] = ()
+    accreditation: AccreditationVerdict | None = None
     stated_policy: PolicyVerdict | None = None
     timestamps: tuple[TimestampVerdict, ...] = ()
     law: tuple[LawCondition, ...] = ()
@@ -308,6 +341,7 @@ class SignatureVerdict(Result):
             "proven_time": _written(self.proven_time),
             "decided_at": _written(self.decided_at),
             "path": [certificate.model_dump(mode="json") for certificate in self.path],
+            "accreditation": self.accreditation.model_dump(mode="json") if self.accreditation is not None else None,
             "stated_policy": self.stated_policy.model_dump(mode="json") if self.stated_policy is not None else None,
             "timestamps": [stamp.model_dump(mode="json") for stamp in self.timestamps],
             "law": [condition.as_json(language) for condition in self.law],

@@ -26,6 +26,7 @@ from medid.signature.reasons import SignatureReason
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
 from medid.signature.telling import (
+    accreditation_of,
     digest_name,
     document_of,
     form_of,
@@ -165,6 +166,7 @@ def verdict_on(
         proven_time=case.proven_time,
         decided_at=case.decided_at,
         path=tuple(path_of(case)),
+        accreditation=accreditation_of(case),
         stated_policy=policy_of(facts.stated_policy) if facts.stated_policy is not None else None,
         timestamps=tuple(map(timestamp_of, case.stamps)),
         law=conditions_of(judgement.rows),

@@ -16,6 +16,7 @@ from medid.signature import REMD, TrustStore, Verdict, verify
 from medid.signature.law import REPORT_CONTENTS, Telling
 from medid.signature.report import Page, Section, html_of, page_of, pdf_of, wording
 from medid.signature.verdict import SignatureVerdict
+from medid.testing import accredited, pki
 
 html = pytest.importorskip("lxml.html")
 pdfium = pytest.importorskip("pypdfium2")
@@ -62,6 +63,18 @@ def of_law(one: SignatureVerdict, language: Language) -> list[str]:
     return told + [wording.LAW[condition.outcome][1].inside(language) for condition in one.law]
 
 
+def of_accreditation(one: SignatureVerdict, language: Language) -> list[str]:
+    found = one.accreditation
+    if one.signer is None:
+        return []
+    if found is None:
+        return [wording.NO_LIST.inside(language)]
+    told = [wording.ACCREDITED[found.answer].inside(language), found.on.strftime(DAYS[language])]
+    told += [part for part in (found.centre, found.registry_number, found.status) if part is not None]
+    told += second(found.since, language)
+    return told if found.list_day is None else [*told, found.list_day.strftime(DAYS[language]), str(found.list_version)]
+
+
 OF_EACH: dict[str, Told] = {
     "digest_matches": lambda one, language: [wording.IS_UNCHANGED[one.digest_matches].inside(language)],
     "signature_valid": lambda one, language: [wording.IS_VALID[one.signature_valid].inside(language)],
@@ -72,6 +85,7 @@ OF_EACH: dict[str, Told] = {
     "signer.not_after": lambda one, language: [] if one.signer is None else [day(one.signer.not_after, language)],
     "signer.sign_tool": lambda one, _: [one.signer.sign_tool] if one.signer and one.signer.sign_tool else [],
     "signer.issuer_tools": lambda one, _: [] if one.signer is None else list(one.signer.issuer_tools),
+    "accreditation": of_accreditation,
     "law": of_law,
     "claimed_time": lambda one, language: second(one.claimed_time, language),
     "proven_time": lambda one, language: second(one.proven_time, language),
@@ -201,6 +215,44 @@ def test_findings_of_the_container_that_refuse_nothing_have_their_place(language
     row = next(row for row in REPORT_CONTENTS if row.id == "answer")
     assert missing(marked(page, row, language), messages) == []
     assert missing(printed(page, language), messages) == []
+
+
+ROOT = pki.Authority("Образцовый головной центр")
+CENTRE = ROOT.authority("Образцовый центр")
+SINCE, UNTIL = datetime(2013, 5, 1, tzinfo=MOSCOW), datetime(2021, 7, 1, tzinfo=MOSCOW)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("history", "answer"),
+    [
+        ((("Действует", SINCE),), "accredited"),
+        ((("Действует", SINCE), ("Прекращена", UNTIL)), "not_accredited"),
+    ],
+)
+def test_a_report_tells_what_the_list_says_of_the_centre(
+    history: tuple[tuple[str, datetime], ...], answer: str, language: Language
+) -> None:
+    """63-ФЗ art. 11 item 1: the status on the day of issue, since when, and in which edition of the list."""
+    doctor = CENTRE.issue(pki.Person())
+    row = accredited.Listing(certificates=(CENTRE,), history=history, name="УЦ «Образец»")
+    octets = accredited.accredited_list([row], by=accredited.accredited_signer(ROOT))
+    verdict = verify(
+        pki.sign_cms(b"document", by=doctor),
+        b"document",
+        trust=pki.trust_store(doctor).with_list(octets),
+        at=pki.MOMENT,
+    )
+    (one,) = verdict.signatures
+    assert one.accreditation is not None
+    assert (one.accreditation.answer, one.accreditation.centre) == (answer, "УЦ «Образец»")
+    assert (one.accreditation.status, one.accreditation.since) == (history[-1][0], history[-1][1])
+    page = page_of(verdict)
+    words = of_accreditation(one, language)
+    assert len(words) == 8
+    telling = next(row for row in REPORT_CONTENTS if row.id == "accreditation")
+    assert missing(marked(page, telling, language), words) == []
+    assert missing(printed(page, language), words) == []
 
 
 def test_findings_of_the_container_that_refuse_come_first() -> None:

@@ -16,6 +16,7 @@ from medid.signature.report.page import Block, Cell, Fact, Facts, Mark, Paragrap
 from medid.signature.report.pdf_section import place_section
 from medid.signature.report.person import facts_of, name_of
 from medid.signature.verdict import (
+    AccreditationVerdict,
     Indication,
     LawCondition,
     LawOutcome,
@@ -38,6 +39,7 @@ def signature_section(title: Said, verdict: SignatureVerdict, *, show_personal: 
     parts = [
         Section(wording.SIGNER, blocks=_signer(verdict, show_personal=show_personal), tells=("person",)),
         Section(wording.CERTIFICATE, blocks=tuple(_certificate(verdict.signer)), tells=("certificate",)),
+        Section(wording.ACCREDITATION, blocks=tuple(_accreditation(verdict)), tells=("accreditation",)),
         Section(wording.TIMES, blocks=(_times(verdict),), tells=("times",)),
         Section(wording.TECHNICAL, blocks=(_technical(verdict),), tells=("integrity", "form")),
         place_section(verdict.pdf) if verdict.pdf is not None else None,
@@ -93,6 +95,32 @@ def _certificate(signer: Signer | None) -> Iterator[Block]:
     if signer.identification in wording.IDENTIFICATION:
         rows.append(Fact(wording.IDENTIFIED, wording.IDENTIFICATION[signer.identification]))
     yield Facts((*rows, Fact(wording.FINGERPRINT, wording.number(signer.fingerprint), is_code=True)))
+
+
+def _accreditation(verdict: SignatureVerdict) -> Iterator[Block]:
+    """The answer, the row of the history that gives it, and the list that it stands in."""
+    found = verdict.accreditation
+    if verdict.signer is None:
+        return
+    if found is None:
+        yield Facts((Fact(wording.LIST, wording.NO_LIST),))
+        return
+    rows = [
+        Fact(wording.filled(wording.ON_DAY_OF_ISSUE, day=wording.date_of(found.on)), wording.ACCREDITED[found.answer])
+    ]
+    if found.centre is not None:
+        number = f", № {found.registry_number}" if found.registry_number is not None else ""
+        rows.append(Fact(wording.CENTRE, f"{found.centre}{number}"))
+    if found.status is not None and found.since is not None:
+        since = wording.moment(found.since)
+        rows.append(Fact(wording.STATUS, wording.filled(wording.STATUS_SINCE, status=found.status, moment=since)))
+    yield Facts((*rows, Fact(wording.LIST, _list(found))))
+
+
+def _list(found: AccreditationVerdict) -> Text:
+    template = wording.LIST_OF if found.is_list_signed else wording.LIST_UNSIGNED
+    of = wording.date_of(found.list_day) if found.list_day is not None else "—"
+    return wording.filled(template, version=str(found.list_version), day=of)
 
 
 def _times(verdict: SignatureVerdict) -> Facts:

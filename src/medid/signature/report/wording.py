@@ -4,9 +4,10 @@ Owns: headings, labels, words for answers, how moments and sizes look.
 Refuses to know: verdicts.
 """
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from medid.rules import Outcome, Text
+from medid.signature.accreditation import AccreditationAnswer
 from medid.signature.report.page import Tone
 from medid.signature.verdict import Indication, LawOutcome, Standing
 
@@ -82,6 +83,21 @@ IDENTIFICATION = {
     2: Text("by a passport with an electronic chip", "загранпаспорт с электронным носителем"),
     3: Text("by ЕСИА and biometrics", "ЕСИА и биометрия"),
 }
+
+ACCREDITATION = Text("Accreditation of the centre", "Аккредитация удостоверяющего центра")
+ON_DAY_OF_ISSUE = Text("On the day of issue, {day}", "На день выдачи, {day}")
+ACCREDITED = {
+    AccreditationAnswer.ACCREDITED: Text("accredited", "аккредитован"),
+    AccreditationAnswer.NOT_ACCREDITED: Text("not accredited", "не аккредитован"),
+    AccreditationAnswer.NOT_SHOWN: Text("not shown", "не показано"),
+}
+STATUS = Text("Status in the list", "Статус в перечне")
+STATUS_SINCE = Text("{status}, since {moment}", "{status}, с {moment}")
+CENTRE = Text("Centre in the list", "Центр в перечне")
+LIST = Text("List of accredited centres", "Перечень аккредитованных центров")
+LIST_OF = Text("edition {version} of {day}", "версия {version} от {day}")
+LIST_UNSIGNED = Text("edition {version} of {day}, without a signature", "версия {version} от {day}, без подписи")
+NO_LIST = Text("was not given: accreditation is not shown", "не передан: аккредитация не показана")
 
 TIMES = Text("Times", "Время")
 CLAIMED = Text("Claimed by the signer", "Указано подписантом")
@@ -222,8 +238,12 @@ def moment(at: datetime) -> Text:
 
 def day(at: datetime) -> Text:
     """The day of *at*."""
-    local = at.astimezone(MOSCOW)
-    return Text(en=f"{local:%Y-%m-%d}", ru=f"{local:%d.%m.%Y}")
+    return date_of(at.astimezone(MOSCOW))
+
+
+def date_of(day: date) -> Text:
+    """*day* as a person reads it."""
+    return Text(en=f"{day:%Y-%m-%d}", ru=f"{day:%d.%m.%Y}")
 
 
 def filled(text: Text, **places: Text | str) -> Text:
