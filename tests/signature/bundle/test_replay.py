@@ -19,6 +19,7 @@ from medid.signature import (
     INTEGRITY,
     POLICIES,
     QUALIFIED,
+    Document,
     Evidence,
     ExpectedSigner,
     LawOutcome,
@@ -31,6 +32,7 @@ from medid.signature import (
     verify,
 )
 from medid.signature.bundle import Bundle, Carried, Inputs, Replay, minimal_inputs
+from medid.signature.fetching import FetchedEvidence
 from medid.signature.power_of_attorney import ActedFor, PowerQuestion, SignedPower
 from medid.signature.revocation import parse_crl
 from medid.testing import pki
@@ -400,6 +402,22 @@ def test_a_stream_is_read_once(application: Inputs, root: Path) -> None:
             application.signature, stream, trust=application.trust, at=application.at, carried=Carried.DIGESTS
         )
     assert inputs == with_digests(application)
+
+
+def test_what_was_fetched_is_held_as_anything_given(application: Inputs) -> None:
+    """What comes over the network is evidence; a replay needs no network for it."""
+    lists = application.trust.evidence.crls
+    fetched = FetchedEvidence(octets=tuple(one.encoded for one in lists)).evidence
+    inputs = replace(application, trust=replace(application.trust, evidence=Evidence()), evidence=fetched)
+    assert inputs.verdict() == application.verdict()
+    bundle = Bundle.read(Bundle.of(inputs).encoded)
+    assert (bundle.inputs.evidence.crls == lists, bundle.replay().verdict) == (True, application.verdict())
+
+
+def test_a_document_shared_by_several_signatures_is_held_whole(application: Inputs, root: Path) -> None:
+    document = Document(root / "examples" / "application" / "application.json")
+    inputs = Inputs.given(application.signature, document, trust=application.trust, at=application.at)
+    assert inputs == application
 
 
 # Powers of attorney.
