@@ -12,6 +12,7 @@ from medid.signature.cms import SignedData, parse_signed_data
 from medid.signature.collect import TIMESTAMP_KINDS, tokens_of
 from medid.signature.container import decoded, is_pdf
 from medid.signature.surroundings import gathered
+from medid.signature.trust import Evidence
 
 _TIMESTAMPS = frozenset({*TIMESTAMP_KINDS, oids.CONTENT_TIMESTAMP})
 
@@ -31,6 +32,20 @@ def containers_of(octets: bytes) -> Iterator[SignedData]:
     for field in fields_of(OpenedPdf(octets)):
         if field.contents:
             yield parse_signed_data(field.contents[: der.read(field.contents).stop])
+
+
+def kept_in(octets: bytes) -> Evidence:
+    """What a PDF file keeps for long-term validation; nothing for other files.
+
+    Raises:
+        MalformedError: the file cannot be read.
+    """
+    if not is_pdf(octets):
+        return Evidence()
+    from medid.signature.pdf_evidence import evidence_of
+    from medid.signature.pdf_reading import OpenedPdf
+
+    return evidence_of(OpenedPdf(octets))[0]
 
 
 def with_timestamps(container: SignedData) -> Iterator[SignedData]:

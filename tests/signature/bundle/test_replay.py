@@ -261,6 +261,15 @@ def test_other_words_for_the_same_are_told_and_are_no_other_verdict(bundle: Bund
     assert [f.reason for f in replay.warnings] == ["replay_wording_differs", "replay_anchors_claimed"]
 
 
+def test_a_list_longer_than_any_verdicts_is_compared_in_its_first_items(bundle: Bundle) -> None:
+    def edit(recorded: dict[str, Any]) -> None:
+        recorded["law"] = [*recorded["law"], *range(100_000)]
+
+    (difference,) = edited(bundle, edit).differences
+    assert (difference.location, difference.found) == ("/law", [])
+    assert difference.recorded == list(range(1_000 - len(bundle.recorded["law"])))
+
+
 def test_a_replay_has_no_truth_value(bundle: Bundle) -> None:
     with pytest.raises(TypeError):
         bool(bundle.replay())
@@ -527,13 +536,15 @@ def test_certificates_lists_and_responses_of_others_are_left_out(application: In
     foreign = Evidence().joined(*(store.evidence for store in stores))
     anchors = tuple(anchor for store in stores for anchor in store.anchors)
     response = (FIXTURES / "openssl" / "ocsp-good.ocsp").read_bytes()
-    padded = replace(
-        application,
-        trust=replace(application.trust, anchors=(*anchors, *application.trust.anchors)),
-        evidence=application.evidence.joined(foreign, Evidence(anchors, (), (response,))),
-    )
-    assert padded.verdict() == application.verdict()
-    assert minimal_inputs(padded) == application
+    for sound in (application, *(of_pdf(path, application.at) for path in PDFS)):
+        padded = replace(
+            sound,
+            trust=replace(sound.trust, anchors=(*anchors, *sound.trust.anchors)),
+            evidence=sound.evidence.joined(foreign, Evidence(anchors, (), (response,))),
+        )
+        assert padded.verdict() == sound.verdict()
+        kept = minimal_inputs(padded)
+        assert (kept.trust.anchors, kept.evidence) == (sound.trust.anchors, sound.evidence)
 
 
 @pytest.mark.parametrize("place", ["the list", "its signature"])

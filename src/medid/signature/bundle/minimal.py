@@ -14,7 +14,7 @@ from medid.signature.arithmetic import is_meant
 from medid.signature.bundle.inputs import Answers, Inputs, ListOctets, store_of
 from medid.signature.certificate import Certificate
 from medid.signature.cms import SignerInfo
-from medid.signature.inside import certificates_of, containers_of, with_timestamps
+from medid.signature.inside import certificates_of, containers_of, kept_in, with_timestamps
 from medid.signature.ocsp import parse_response
 from medid.signature.power_of_attorney.question import PowerQuestion
 from medid.signature.revocation import RevocationList
@@ -125,10 +125,11 @@ def _brought(signature: bytes) -> tuple[list[Certificate], list[SignerInfo]]:
     """The certificates and the signers in a file, those of time-stamps too; none when it cannot be read."""
     try:
         containers = [one for container in containers_of(signature) for one in with_timestamps(container)]
+        kept = kept_in(signature).certificates
     except MalformedError:
         return [], []
     certificates = [one for container in containers for one in certificates_of(container)]
-    return certificates, [info for container in containers for info in container.signers]
+    return [*certificates, *kept], [info for container in containers for info in container.signers]
 
 
 def _power_signatures(question: PowerQuestion | None) -> Iterator[bytes]:

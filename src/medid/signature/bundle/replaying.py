@@ -27,6 +27,9 @@ from medid.signature.verdict import Verdict
 _WORDS = frozenset({"message", "remedy", "condition", "shown_by", "source"})
 """Fields of a verdict that only word it."""
 
+MAX_ITEMS = 1_000
+"""Most items of a recorded list of another length that are compared; no verdict has as many in one."""
+
 
 class Difference(BaseModel):
     """One place where two verdicts differ; `repr` shows no value.
@@ -213,7 +216,8 @@ def _of_lists(found: list[Any], recorded: list[Any], location: str) -> Iterator[
         for number, (now, then) in enumerate(zip(found, recorded, strict=True)):
             yield from differences_of(now, then, f"{location}/{number}")
     else:
-        yield Difference(location=location, recorded=_alone(recorded, found), found=_alone(found, recorded))
+        then = recorded[:MAX_ITEMS]
+        yield Difference(location=location, recorded=_alone(then, found), found=_alone(found, then))
 
 
 def _alone(some: list[Any], others: list[Any]) -> list[Any]:
