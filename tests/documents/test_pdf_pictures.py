@@ -127,6 +127,33 @@ def test_a_mask_that_breaks_off_is_found() -> None:
     assert told(data) == [("file_picture_truncated", "/pages/0", 1)]
 
 
+def misplaced(data: bytes, number: int) -> bytes:
+    """*data* with an offset in its table that is wrong for one object."""
+    right = b"%010d 00000 n" % data.index(b"\n%d 0 obj" % number)
+    right = b"%010d 00000 n" % (int(right[:10]) + 1)
+    assert data.count(right) == 1
+    return data.replace(right, b"%010d 00000 n" % (int(right[:10]) + 5))
+
+
+def test_a_table_that_is_wrong_about_a_picture_is_rebuilt() -> None:
+    """Viewers look for the object, and so is done here: the file is repaired, nothing of it is missing."""
+    profile = files.pdf_stream(b"", b"/N 3")
+    grey = WAYS["flate"]._replace(entries=b" /ColorSpace [/ICCBased 22 0 R] /BitsPerComponent 8 /Filter /FlateDecode")
+    more = {20: image(grey, b"/SMask 21 0 R"), 21: image(WAYS["jbig2"]), 22: profile}
+    data = page_with(b"/I 20 0 R", b"/I Do", more)
+    assert told(data) == []
+    for number in (20, 21, 22):
+        assert told(misplaced(data, number)) == [("file_repaired", "", None)]
+
+
+def test_a_mask_that_is_nowhere_is_damage_of_its_page() -> None:
+    more = {20: image(WAYS["jpeg"], b"/SMask 21 0 R"), 21: b"<< /Broken"}
+    assert told(page_with(b"/I 20 0 R", b"/I Do", more)) == [
+        ("file_repaired", "", None),
+        ("file_picture_damaged", "/pages/0", 1),
+    ]
+
+
 def test_resources_of_the_page_tree_count() -> None:
     """ISO 32000-1, 7.7.3.4: pages inherit them."""
     tree = (

@@ -16,7 +16,7 @@ from medid.documents.pdf_file import TAIL, PdfFile, is_name
 from medid.documents.pdf_picture import picture_faults
 from medid.documents.pdf_syntax import SPACES, TOKEN_COST, Dictionary, Object, Reference, Stream
 from medid.documents.reasons import FileReason
-from medid.documents.structure import Encryption, StoppedError, Structure, in_order
+from medid.documents.structure import Encryption, PageFault, StoppedError, Structure, in_order
 
 END_OF_FILE = b"%%EOF"
 FIELD_LIMIT = 10_000
@@ -59,10 +59,9 @@ def _collected(file: PdfFile, limits: Limits, leading: int, trailing: int) -> St
     encryption = Encryption.NO
     try:
         encryption = _encryption(file)
-        pages = _pages_or_rebuilt(file, limits)
+        pages, pictures = _shown_or_rebuilt(file, limits)
         active = in_order(_active(file, pages))
         signatures = _signature_count(file)
-        pictures = picture_faults(file, pages, limits)
     except StoppedError as error:
         return _stopped(error.reason, leading, trailing, encryption)
     return Structure(
@@ -86,15 +85,20 @@ def _encryption(file: PdfFile) -> Encryption:
     return Encryption.RESTRICTED
 
 
-def _pages_or_rebuilt(file: PdfFile, limits: Limits) -> list[Dictionary]:
-    """The pages; when the table of objects proves wrong on the way, once more after rebuilding it."""
+def _shown_or_rebuilt(file: PdfFile, limits: Limits) -> tuple[list[Dictionary], tuple[PageFault, ...]]:
+    """The pages and their pictures; once more from a rebuilt table of objects when it proves wrong on the way."""
     try:
-        return _pages(file, limits)
+        return _shown(file, limits)
     except StoppedError as error:
         if error.reason is not FileReason.DAMAGED or file.repaired:
             raise
     file.rebuild()
-    return _pages(file, limits)
+    return _shown(file, limits)
+
+
+def _shown(file: PdfFile, limits: Limits) -> tuple[list[Dictionary], tuple[PageFault, ...]]:
+    pages = _pages(file, limits)
+    return pages, picture_faults(file, pages, limits)
 
 
 def _pages(file: PdfFile, limits: Limits) -> list[Dictionary]:

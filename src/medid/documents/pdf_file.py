@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from medid.documents.pdf_syntax import SPACES, Budget, Dictionary, Name, Object, Parser, Reference, Stream
 from medid.documents.reasons import FileReason
-from medid.documents.structure import StoppedError
+from medid.documents.structure import MisplacedError, StoppedError
 
 OBJECT_LIMIT = 500_000
 """Most entries of all cross-reference tables together."""
@@ -193,6 +193,10 @@ class PdfFile:
         self._reading.add(number)
         try:
             found = self._contained(number, place) if place.container else self._standing(number, place)
+        except StoppedError as error:
+            if error.reason is FileReason.DAMAGED:
+                raise MisplacedError(error.reason) from None
+            raise
         finally:
             self._reading.discard(number)
         self._read[number] = found

@@ -30,7 +30,7 @@ from medid.documents.pdf_painted import (
 from medid.documents.pdf_syntax import Dictionary, Object, Stream
 from medid.documents.picture_reasons import PictureReason
 from medid.documents.reasons import FileReason
-from medid.documents.structure import PageFault, StoppedError
+from medid.documents.structure import MisplacedError, PageFault, StoppedError
 
 PICTURES_OF_LIMIT = 25
 """All pictures together may have so many times the pixels that one may have."""
@@ -82,17 +82,29 @@ def picture_faults(file: PdfFile, pages: list[Dictionary], limits: Limits) -> tu
     """What is wrong with the pictures of *pages*, in order; each picture counts for the first page that paints it.
 
     Raises:
+        MisplacedError: the table of objects is wrong about a picture, and was not rebuilt yet.
         StoppedError: a picture is a bomb, or the file too tangled.
     """
     found: list[PageFault] = []
     work = Work(file, limits)
     for number, page in enumerate(pages):
         try:
-            reasons = [reason for picture in _pictures(work, page) for reason in _judged(work, picture)]
+            reasons = list(_reasons(work, page))
         except _SpentError:
             return (*found, PageFault(number, PictureReason.TOO_MANY))
         found += [PageFault(number, reason) for reason in dict.fromkeys(reasons)]
     return tuple(found)
+
+
+def _reasons(work: Work, page: Dictionary) -> Iterator[PictureReason]:
+    """What is wrong with the pictures of *page*; one that is nowhere once the table was rebuilt is damaged."""
+    try:
+        for picture in _pictures(work, page):
+            yield from _judged(work, picture)
+    except MisplacedError:
+        if not work.file.repaired:
+            raise
+        yield PictureReason.DAMAGED
 
 
 def _pictures(work: Work, page: Dictionary) -> Iterator[Painted]:
@@ -116,6 +128,8 @@ def _judged(work: Work, picture: Painted) -> Iterator[PictureReason]:
         _require_whole(work, picture)
     except UnknownError:
         yield PictureReason.NOT_EXAMINED
+    except MisplacedError:
+        raise
     except StoppedError as error:
         if error.reason not in _TOLD_AS:
             raise

@@ -74,6 +74,10 @@ class StoppedError(Exception):
         super().__init__(reason.value)
 
 
+class MisplacedError(StoppedError):
+    """An object is not where the table of objects says; elsewhere it may be whole."""
+
+
 def in_order(reasons: Iterable[FileReason]) -> tuple[FileReason, ...]:
     """*reasons*, each once, in the order of `FileReason`."""
     present = frozenset(reasons)
