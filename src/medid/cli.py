@@ -172,6 +172,33 @@ def inspect(
 
 
 @app.command()
+def package(
+    procedure: Annotated[str, typer.Argument(help="Name of the procedure, such as account_access.")],
+    files: Annotated[list[Path], typer.Argument(help="Files, or folders of them, named as people name them.")],
+    on: Annotated[str | None, typer.Option("--on", help="Day of the check, ISO 8601; else today.")] = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag of the command line
+    lang: LangOption = Lang.RU,
+) -> None:
+    """Say whether a set of files will do for a procedure: its checklist, filled in."""
+    from medid import cli_package, documents
+
+    procedures = {one.value: one for one in documents.Procedure}
+    if procedure not in procedures:
+        _refuse_unknown(_PROCEDURE, procedures, lang)
+    day = _day(on, lang)
+    gathered = documents.gather(procedures[procedure], cli_package.files_of(files), on=day)
+    report, statuses = cli_package.answered(gathered, on=day)
+    if as_json:
+        _print_json(cli_package.answer_as_json(gathered, report, on=day, language=lang.language))
+    else:
+        sys.stdout.write(documents.answered_checklist(gathered.package, on=day, language=lang.language))
+        for path in gathered.unplaced:
+            sys.stdout.write(f"{_UNPLACED.inside(lang.language)}: {path.name}\n")
+    decision = cli_package.worst(report, statuses, gathered)
+    raise typer.Exit({"accepted": Exit.HOLDS, "rejected": Exit.WRONG}.get(decision.value, Exit.UNDECIDED))
+
+
+@app.command()
 def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the command line
     signature: Annotated[Path, typer.Argument(help="File with the signature, or a folder of signed files.")],
     content: Annotated[Path | None, typer.Option("--content", help="The signed file, if it is detached.")] = None,
@@ -743,6 +770,8 @@ def _day(text: str | None, lang: Lang) -> date:
 
 
 _KIND = Text("the kind is not one of: {known}", "вид значения — не один из: {known}")
+_PROCEDURE = Text("the procedure is not one of: {known}", "процедура — не одна из: {known}")
+_UNPLACED = Text("the name of the file names no document", "имя файла не называет документ")
 _POLICY = Text("the policy is not one of: {known}", "политика — не одна из: {known}")
 _MACHINE = Text("the machine is not one of: {known}", "таблица состояний — не одна из: {known}")
 _SCHEMA = Text("the schema is not one of: {known}", "схема — не одна из: {known}")

@@ -134,6 +134,18 @@ def test_the_checklist_is_filled_in(folder: Path) -> None:
     assert lines[-1] == "The set will not do yet: missing documents: 1, files to correct: 3."
 
 
+def test_what_a_fault_left_unexamined_is_not_told_beside_it(tmp_path: Path) -> None:
+    """The report has it; the applicant has one thing to do."""
+    path = tmp_path / NAMED.format("Аккредитация", "pdf")
+    path.write_bytes(files.pdf()[:200])
+    package = gather(Procedure.CERTIFICATE_UPLOAD, [path], on=ON, person=PERSON).package
+    lines = answered_checklist(package, on=ON, language="en").splitlines()
+    assert [line for line in lines if line.startswith("    - ")] == [
+        "    - the file breaks off before its end → upload the file again over a steady connection"
+    ]
+    assert "file_not_examined" in [one.reason for one in assess(package, on=ON).not_checked]
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("procedure", Procedure)
 def test_an_empty_package_is_answered_by_the_checklist_itself(procedure: Procedure, language: Language) -> None:

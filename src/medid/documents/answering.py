@@ -2,7 +2,8 @@
 
 Owns: the answer to "will this set do" as a text for the applicant.
 Refuses to know: rules; every sentence is a label of the tables or belongs to a finding of `assess`.
-Invariant: every demand and every file of the package has its line, whatever is wrong with another.
+Invariant: every demand and every file of the package has its line, whatever is wrong with another; of a rejected file
+what could not be examined for that is left out.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from datetime import date
 from medid.documents.demand import Demand, Presence, requirements
 from medid.documents.limits import MEGABYTE
 from medid.documents.package import Decision, FileStatus, Package, assess, file_statuses
+from medid.documents.reasons import FileReason
 from medid.documents.rendering import heading, task
+from medid.documents.scan_reasons import ScanReason
 from medid.rules import Finding, Language, Report, Text
 
 _FILE = Text("file {number}", "файл {number}")
@@ -26,6 +29,8 @@ _DOES_NOT = Text(
     "The set will not do yet: missing documents: {missing}, files to correct: {wrong}.",
     "Комплект пока не подходит: не хватает документов: {missing}, исправить файлов: {wrong}.",
 )
+_CONSEQUENCES = frozenset({FileReason.NOT_EXAMINED, ScanReason.UNUSABLE})
+"""What only says that another fault, which is told, left something unexamined."""
 _MARKS = {Decision.ACCEPTED: "x", Decision.DOUBTFUL: "?", Decision.REJECTED: " "}
 
 
@@ -76,7 +81,10 @@ def _of_demand(
 
 def _of_file(at: int, status: FileStatus, language: Language) -> Iterator[str]:
     yield f"- {_FILE.filled({'number': at + 1}).inside(language)}: {status.decision.label.inside(language)}"
-    yield from (f"  - {_to_do(one, language)}" for one in status.findings)
+    told = [
+        one for one in status.findings if one.reason not in _CONSEQUENCES or status.decision is not Decision.REJECTED
+    ]
+    yield from (f"  - {_to_do(one, language)}" for one in told)
 
 
 def _to_do(finding: Finding, language: Language) -> str:
