@@ -5,11 +5,21 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import pytest
 
-from medid.signature import INTEGRITY, QUALIFIED, Evidence, Policy, TrustStore, Verdict, oids, verify
+from medid.signature import (
+    INTEGRITY,
+    QUALIFIED,
+    Evidence,
+    Policy,
+    TimestampVerdict,
+    TrustStore,
+    Verdict,
+    oids,
+    verify,
+)
 from medid.signature.checks import judge
 from medid.signature.cms import parse_signed_data
 from medid.signature.collect import collect, read_content
@@ -17,6 +27,13 @@ from medid.signature.container import decoded
 from medid.signature.evidence import Signature
 from medid.signature.settle import case_of
 from medid.signature.surroundings import surroundings_of
+from medid.testing import pki
+from medid.testing.pki import encoding
+from medid.testing.pki.containers import enclosed
+from medid.testing.pki.signers import signed_info
+from medid.testing.pki.timestamps import Stamp
+from medid.testing.scenarios import SCENARIOS
+from medid.testing.scenarios.world import AT, CLOCK, CONTENT, DOCTOR, STAMPED_AT
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS: dict[str, dict[str, Any]] = {
@@ -137,6 +154,39 @@ def test_every_time_stamp_is_told_with_its_authority(name: str, reason: str | No
     assert (stamp.kind, stamp.holds, stamp.reason) == ("signature", reason is None, reason)
     assert stamp.time is not None
     assert stamp.authority
+
+
+SCENARIOS_BY_ID = {scenario.id: scenario for scenario in SCENARIOS}
+
+
+def stamp_told(**stamp: Unpack[Stamp]) -> TimestampVerdict:
+    """What is said of a time-stamp with the peculiarities of *stamp*."""
+    info = signed_info(pki.Signer(credential=DOCTOR, at=STAMPED_AT), CONTENT, oids.CONTENT)
+    token = CLOCK.stamp(info.signature, **stamp)
+    message = enclosed(
+        [info.with_unsigned(encoding.attribute(oids.SIGNATURE_TIMESTAMP, token))], None, [DOCTOR.der], pki.Container()
+    )
+    trust = pki.trust_store(DOCTOR, CLOCK)
+    (told,) = verify(message, CONTENT, trust=trust, at=AT).signatures[0].timestamps
+    return told
+
+
+def test_what_the_token_says_is_told_and_why_its_signature_does_not_hold() -> None:
+    """RFC 3161 2.4.2: serial number, policy, digest and accuracy name a token; EN 319 102-1 5.4 gives the cause."""
+    told = stamp_told(serial_number=0xABCDEF, policy="1.2.643.100.999.7", accuracy=2)
+    assert told.model_dump(include={"holds", "cause", "serial_number", "policy", "digest_algorithm"}) == {
+        "holds": True,
+        "cause": None,
+        "serial_number": "abcdef",
+        "policy": "1.2.643.100.999.7",
+        "digest_algorithm": "streebog256",
+    }
+    assert told.accuracy_seconds == 2.0
+    assert stamp_told().accuracy_seconds is None
+    (revoked,) = SCENARIOS_BY_ID["timestamps/authority-revoked"].inputs.verdict().signatures[0].timestamps
+    assert (revoked.reason, revoked.cause) == ("timestamp_invalid", "certificate_revoked")
+    (unread,) = SCENARIOS_BY_ID["timestamps/token-of-a-document"].inputs.verdict().signatures[0].timestamps
+    assert (unread.reason, unread.cause, unread.serial_number) == ("timestamp_malformed", None, None)
 
 
 def test_a_person_in_the_place_of_an_authority_stays_unnamed() -> None:

@@ -5,16 +5,17 @@ Refuses to know: judgement.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from medid.rules import MalformedError
 from medid.signature import algorithms, oids, revocation
 from medid.signature.case import Case, Form, Judged
 from medid.signature.certificate import Certificate
 from medid.signature.content import Content
-from medid.signature.evidence import Signature, StatedPolicy
+from medid.signature.evidence import Signature, StatedPolicy, Trouble
 from medid.signature.profile import tool_class
 from medid.signature.subject import public_name, subject_of
+from medid.signature.timestamp import Token
 from medid.signature.verdict import (
     AccreditationVerdict,
     FormVerdict,
@@ -156,5 +157,24 @@ def timestamp_of(judged: Judged) -> TimestampVerdict:
         time=stamp.token.time if stamp.token is not None else None,
         holds=trouble is None,
         reason=trouble.reason.value if trouble is not None else None,
+        cause=_cause(trouble),
         authority=public_name(certificate.subject) if certificate is not None else None,
+        **(_token(stamp.token) if stamp.token is not None else {}),
     )
+
+
+def _cause(trouble: Trouble | None) -> str | None:
+    """The reason behind the reason, where there is one."""
+    why = trouble.context.get("why") if trouble is not None else None
+    return str(why) if why is not None else None
+
+
+def _token(token: Token) -> dict[str, Any]:
+    """What is told of a token that can be read."""
+    known = algorithms.DIGESTS.get(token.digest)
+    return {
+        "serial_number": f"{token.serial_number:x}",
+        "policy": token.policy,
+        "digest_algorithm": known.name if known is not None else token.digest,
+        "accuracy_seconds": token.accuracy.total_seconds() or None,
+    }

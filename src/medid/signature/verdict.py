@@ -224,7 +224,12 @@ class TimestampVerdict(BaseModel):
         time: moment that the authority states; None when the time-stamp cannot be read.
         holds: it was checked and proves something.
         reason: code of the reason why it does not.
+        cause: code of what is wrong with the authority's signature, when that is the reason.
         authority: name in the authority's certificate; None when it was not found or is of a person.
+        serial_number: of the token, lower-case hexadecimal; this and what follows is None when it cannot be read.
+        policy: dotted policy under which the authority made it.
+        digest_algorithm: name of the digest of what is stamped, or its dotted type when it is not known.
+        accuracy_seconds: how far from the time it may have been made; None when the authority does not say.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -233,7 +238,12 @@ class TimestampVerdict(BaseModel):
     time: datetime | None = None
     holds: bool
     reason: str | None = None
+    cause: str | None = None
     authority: str | None = None
+    serial_number: str | None = None
+    policy: str | None = None
+    digest_algorithm: str | None = None
+    accuracy_seconds: float | None = None
 
 
 class PolicyVerdict(BaseModel):

@@ -237,6 +237,8 @@ def _why_not(stamp: TimestampVerdict) -> Iterator[Said]:
     """The message of the reason; its code where the message needs a context that the verdict does not carry."""
     if stamp.reason is not None:
         yield _MESSAGES.get(stamp.reason, stamp.reason)
+    if stamp.cause is not None:
+        yield _MESSAGES.get(stamp.cause, stamp.cause)
 
 
 _MESSAGES = {reason.value: reason.message for reason in SignatureReason if "{" not in reason.message.en}

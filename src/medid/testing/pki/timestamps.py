@@ -28,6 +28,7 @@ class Stamp(TypedDict, total=False):
     digest: str
     policy: str
     serial_number: int
+    accuracy: int
     nonce: int
     imprint: bytes
     signer: Signer
@@ -92,7 +93,8 @@ class TimestampAuthority(Credential):
             octets: what is stamped.
             at: genTime; what the clock of the authority shows when None.
             stamp: `digest` dotted digest type of the imprint; `imprint` instead of the digest of *octets*; `policy`;
-                `serial_number`; `nonce`; `signer` what is peculiar to the signature; `unsigned` attributes of it;
+                `serial_number`; `accuracy` in seconds; `nonce`;
+                `signer` what is peculiar to the signature; `unsigned` attributes of it;
                 `certificates` inside the token.
         """
         moment = at if at is not None else self.at
@@ -114,6 +116,7 @@ class TimestampAuthority(Credential):
             der.sequence(der.algorithm(kind, der.NULL), der.octet_string(imprint)),
             der.integer(serial),
             der.generalized_time(moment),
+            der.sequence(der.integer(stamp["accuracy"])) if "accuracy" in stamp else b"",
             der.integer(stamp["nonce"]) if "nonce" in stamp else b"",
         )
 
