@@ -52,6 +52,7 @@ def test_a_whole_file_has_no_fault(extension: str, expected: FileFormat, pages: 
         (b"GIF89a", None),
         (b"", False),
     ],
+    ids=["pdf", "pdf-cut", "doc", "gif", "nothing"],
 )
 def test_a_password_hides_the_pages_but_not_the_end(data: bytes, complete: bool | None) -> None:  # noqa: FBT001 - expected
     """D5 and D7 are two things."""

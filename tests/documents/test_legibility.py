@@ -191,6 +191,7 @@ def test_thresholds_are_data() -> None:
         (files.docx(), "scan_not_rendered"),
         (files.pdf_encrypted(user="u", owner="o"), "scan_unusable"),
     ],
+    ids=["nothing", "jpeg-cut", "doc", "docx", "pdf-encrypted"],
 )
 def test_what_cannot_be_seen_is_not_judged(data: bytes, reason: str) -> None:
     facts = scan(data)
