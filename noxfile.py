@@ -93,7 +93,7 @@ def oldest(session: nox.Session) -> None:
     bounds = Path(session.create_tmp()) / "oldest.txt"
     bounds.write_text("\n".join(map(lower_bound, wanted)), encoding="utf-8")
     session.install(f".[{','.join(extras)}]", *groups, "--constraint", str(bounds))
-    session.run("python", "-m", "pytest", "-q", *SHARED_OUT, *session.posargs)
+    session.run("python", "-m", "pytest", "-q", *SHARED_OUT, *session.posargs, env={"MEDID_TABLE_ROWS": "2000"})
     examples = ("tests/tables/test_spark.py", "tests/tables/test_clusters.py")
     session.run("python", "-m", "pytest", "-q", *examples, "-k", "checks_a_column")
 

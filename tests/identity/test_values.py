@@ -218,6 +218,13 @@ def test_email_is_masked_and_has_an_ascii_form() -> None:
     assert Email("ivanov@mail.ru").masked == "i***@mail.ru"
 
 
+def test_the_ascii_form_of_an_address_leads_to_the_same_mailbox() -> None:
+    """I9: ß is a letter of its own since IDNA 2008, and no ss."""
+    assert Email("ivanov@faß.de").ascii == "ivanov@xn--fa-hia.de"
+    assert Email(Email("ivanov@faß.de").ascii) == "ivanov@faß.de"
+    assert Email("ivanov@mail.ru").ascii == "ivanov@mail.ru"
+
+
 def test_phone_keeps_its_extension() -> None:
     """I10."""
     phone = Phone("8 (495) 123-45-67 доб. 12")

@@ -76,9 +76,13 @@ class Email(IdentityString):
 
     @property
     def ascii(self) -> str:
-        """The address with the domain in Punycode."""
-        local, _, domain = self.partition("@")
-        return f"{local}@{domain.encode('idna').decode()}" if not domain.isascii() else str(self)
+        """The address with the domain in Punycode (IDNA 2008; the codec of the standard library is older)."""
+        if self.isascii():
+            return str(self)
+        from email_validator import validate_email
+
+        local, _, _ = self.partition("@")
+        return f"{local}@{validate_email(self, check_deliverability=False).ascii_domain}"
 
     @property
     def masked(self) -> str:
