@@ -252,6 +252,8 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
     except (FetchError, MalformedError) as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=moment, evidence=evidence)
+    given = [path for path in (signature, content, power, power_signature) if path is not None]
+    _require_bundle(bundle, given, lang, digests_only=digests_only)
     of_one_file = (content, html, pdf, power, power_register, acting_for, bundle)
     if signature.is_dir() and (fetch or any(option is not None for option in of_one_file)):
         _refuse_usage(_ONE_FILE, lang)
@@ -272,7 +274,6 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
         )
     if fetch:
         verifier = _with_fetched(verifier, signature, cache, lang)
-    given = [path for path in (signature, content, power, power_signature) if path is not None]
     asked = _power_asked(power, power_signature, power_parent, power_code, acting_for, lang)
     if asked is not None:
         asked = replace(asked, register=register)
@@ -280,7 +281,6 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
         verdict = verifier.verify(signature, content)
         told = _about_power(asked, verdict, verifier)
     else:
-        _require_other(bundle, given, lang)
         carried = "digests" if digests_only else "document"
         try:
             verdict, told = _bundled(bundle, signature, content, verifier, asked, carried, lang)
@@ -320,6 +320,13 @@ def _about_power(asked: "PowerQuestion | None", verdict: "Verdict", verifier: "V
     if asked is None:
         return None
     return asked.answered(verdict, trust=verifier.trust, evidence=verifier.evidence, policy=verifier.policy)
+
+
+def _require_bundle(bundle: Path | None, given: list[Path], lang: Lang, *, digests_only: bool) -> None:
+    """Refuse to write a bundle over one of the files *given*, and a way to write it without one."""
+    _require_other(bundle, given, lang)
+    if digests_only and bundle is None:
+        _refuse_usage(_NO_BUNDLE, lang)
 
 
 def _bundled(
@@ -780,6 +787,7 @@ _COLUMN_TWICE = Text("the column {name} is given twice", "столбец {name} 
 _EXTRA = Text(
     "tables need an extra: pip install 'medid[tables]'", "для таблиц нужно дополнение: pip install 'medid[tables]'"
 )
+_NO_BUNDLE = Text("--digests-only goes with --bundle", "--digests-only указывают вместе с --bundle")
 _SAME = Text("the verdict is the one recorded", "заключение совпадает с записанным")
 _OTHER = Text("the verdict is not the one recorded", "заключение не совпадает с записанным")
 _POWER = Text("power of attorney", "доверенность")

@@ -147,6 +147,12 @@ def test_a_bundle_is_not_written_over_its_own_input(signed: list[object], tmp_pa
     assert Ran(*signed, "--bundle", tmp_path / "no" / "folder.zip").code == 2
 
 
+def test_digests_without_a_bundle_are_wrong_use(signed: list[object]) -> None:
+    ran = Ran(*signed, "--digests-only", "--lang", "en")
+    assert (ran.code, ran.out, "--bundle" in ran.err) == (2, "", True)
+    assert Ran("verify", Path(str(signed[1])).parent, "--digests-only").code == 2
+
+
 def test_a_folder_has_no_bundle(tmp_path: Path) -> None:
     assert Ran("verify", tmp_path, "--bundle", tmp_path / "bundle.zip").code == 2
 

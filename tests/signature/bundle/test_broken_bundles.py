@@ -156,6 +156,7 @@ FAULTS: dict[str, tuple[BundleReason, Build]] = {
     "cut off": (BundleReason.TRUNCATED, lambda w: w.octets[: len(w.octets) // 2]),
     "cut off in the end": (BundleReason.TRUNCATED, lambda w: w.octets[:-1]),
     "begin only": (BundleReason.TRUNCATED, lambda w: w.octets[:4]),
+    "end cut off": (BundleReason.TRUNCATED, lambda w: w.octets[-22:-3]),
     "something after": (BundleReason.TRUNCATED, lambda w: w.octets + b"\n"),
     "a comment": (BundleReason.TRUNCATED, lambda w: w.patched(20, b"\x02\x00", of=END) + b"ab"),
     "a comment that ends alike": (BundleReason.TRUNCATED, lambda w: w.octets + w.octets[-22:]),
