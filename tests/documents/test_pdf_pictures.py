@@ -311,7 +311,8 @@ def test_a_fax_ends_at_any_bit() -> None:
     mark = int("000000000001" * 2, 2)
     for shift in range(8):
         assert is_fax_ended(b"\xaa" * 40 + (mark << shift).to_bytes(4))
-    assert not is_fax_ended(b"\xaa" * 40)
+        assert is_fax_ended(b"\xaa" * 40 + (mark << shift).to_bytes(4) + b"\xbb" * 300)
+    assert not is_fax_ended(b"\xaa" * 4000)
     assert not is_fax_ended(b"")
 
 

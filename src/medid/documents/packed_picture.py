@@ -22,8 +22,8 @@ _START_OF_TILE_PART = b"\xff\x90"
 _END_OF_CODESTREAM = b"\xff\xd9"
 _END_OF_FAX_BLOCK = "000000000001" * 2
 """EOFB of T.6, and the beginning of every RTC of T.4, 4.1.3."""
-_FAX_TAIL = 16
-"""Last bytes of a fax in which its end is looked for: RTC has 9, and programs fill up to a word."""
+_FAX_TAIL = 512
+"""Last bytes of a fax in which its end is looked for: programs fill up, and leave the directory of a TIFF behind it."""
 _UNTOLD = 0xFFFFFFFF
 _LAST_REGION = 43
 _FIRST_REGION = 4
