@@ -15,6 +15,7 @@ from medid.reviewing import Application, Decision, FilesInMemory, Review, read_f
 from medid.reviewing.decision import SIGNATURE_AT, decide
 from medid.rules import Finding
 from medid.signature import TrustStore, Verdict
+from medid.testing.pdf_pictures import packed_pictures, pdf_of_pictures
 
 AT = datetime.fromisoformat("2026-11-23T12:00:00+03:00")
 HOLDER = {"surname": "Берёзкина", "given_name": "Анна", "patronymic": "Сергеевна"}
@@ -90,6 +91,20 @@ def test_an_unreadable_page_returns_the_application(good: Application, trust: Tr
     told = {(one.reason, one.location) for one in made.failed}
     assert ("scan_low_resolution", "/attachments/0/pages/0") in told
     assert ("package_document_unusable", "/attachments") in told
+
+
+def test_a_scan_that_breaks_off_inside_a_pdf_returns_the_application(
+    root: Path, good: Application, trust: TrustStore
+) -> None:
+    """D4, D7: the PDF is in order, its second page is half a picture; the other page is still looked at."""
+    files = {one.name: one.read_bytes() for one in (root / "examples" / "application").iterdir()}
+    passport = next(name for name in files if "Паспорт" in name)
+    whole = packed_pictures()["jpeg"]
+    files[passport] = pdf_of_pictures(whole, whole.cut(0.5))
+    made = review(replace(good, files=FilesInMemory(files)), trust=trust, at=AT)
+    assert made.decision is Decision.CORRECT
+    assert ("file_picture_truncated", "/attachments/0/pages/1") in {(one.reason, one.location) for one in made.failed}
+    assert len({one.location for one in made.findings if one.location.startswith("/attachments/0/pages/")}) == 2
 
 
 def test_without_a_renderer_a_person_looks_at_pdf_pages(
