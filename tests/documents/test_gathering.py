@@ -146,6 +146,30 @@ def test_what_a_fault_left_unexamined_is_not_told_beside_it(tmp_path: Path) -> N
     assert "file_not_examined" in [one.reason for one in assess(package, on=ON).not_checked]
 
 
+def test_the_same_about_several_pages_is_one_line(tmp_path: Path) -> None:
+    """A scan that is blurred throughout is one thing to do; its pages are named."""
+    page, _ = pages.text_page(4, 200)
+    good, bad = page.convert("RGB"), pages.degraded(page, 200, "blur", 0.5)[0].convert("RGB")
+    out = io.BytesIO()
+    good.save(out, "PDF", resolution=200, quality=90, save_all=True, append_images=[bad, good, bad])
+    path = tmp_path / NAMED.format("Аккредитация", "pdf")
+    path.write_bytes(out.getvalue())
+    package = gather(Procedure.CERTIFICATE_UPLOAD, [path], on=ON, person=PERSON).package
+    lines = answered_checklist(package, on=ON, language="en").splitlines()
+    remedy = "scan with 300 dpi, or photograph closer, in focus and in good light"
+    assert [line for line in lines if "blurred" in line] == [f"    - p. 2, 4: the page is blurred → {remedy}"]
+
+
+def test_too_many_files_for_one_document_are_told_at_the_document(tmp_path: Path) -> None:
+    paths = [tmp_path / f"паспорт {number}.pdf" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_bytes(files.pdf(number + 1))
+    package = gather(Procedure.IDENTITY_CONFIRMATION, paths, on=ON).package
+    report = assess(package, on=ON)
+    (many,) = [one for one in report.failed if one.reason == "package_too_many_files"]
+    assert f"  - {many.message.en} → " in answered_checklist(package, on=ON, language="en")
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("procedure", Procedure)
 def test_an_empty_package_is_answered_by_the_checklist_itself(procedure: Procedure, language: Language) -> None:

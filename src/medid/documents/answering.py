@@ -6,19 +6,22 @@ Invariant: every demand and every file of the package has its line, whatever is 
 what could not be examined for that is left out.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from medid.documents.demand import Demand, Presence, requirements
 from medid.documents.limits import MEGABYTE
 from medid.documents.package import Decision, FileStatus, Package, assess, file_statuses
-from medid.documents.reasons import FileReason
+from medid.documents.reasons import FileReason, PackageReason
 from medid.documents.rendering import heading, task
 from medid.documents.scan_reasons import ScanReason
 from medid.rules import Finding, Language, Report, Text
 
 _FILE = Text("file {number}", "файл {number}")
 _NO_FILE = Text("no file", "файла нет")
+_ON_PAGES = Text("p. {pages}: ", "стр. {pages}: ")
+_PAGE = re.compile(r"/pages/(\d+)$")
 _NOT_ASKED = Text("Files that the procedure does not ask for", "Файлы, которых процедура не требует")
 _DOES = Text("The set will do.", "Комплект подходит.")
 _LOOK = Text(
@@ -74,7 +77,8 @@ def _of_demand(
         mark = " " if demand.presence is Presence.REQUIRED else "–"
     told = "" if files else f": {_NO_FILE.inside(language)}"
     yield f"- [{mark}] {task(demand, language)}{told}"
-    yield from (f"  - {_to_do(one, language)}" for one in own if files)
+    told_by_files = [one for one in own if one.reason != PackageReason.DOCUMENT_UNUSABLE]
+    yield from (f"  - {line}" for line in _to_do(told_by_files if files else [], language))
     for at, status in files:
         yield from (f"  {line}" for line in _of_file(at, status, language))
 
@@ -84,13 +88,21 @@ def _of_file(at: int, status: FileStatus, language: Language) -> Iterator[str]:
     told = [
         one for one in status.findings if one.reason not in _CONSEQUENCES or status.decision is not Decision.REJECTED
     ]
-    yield from (f"  - {_to_do(one, language)}" for one in told)
+    yield from (f"  - {line}" for line in _to_do(told, language))
 
 
-def _to_do(finding: Finding, language: Language) -> str:
-    """What is wrong, and what to do about it."""
-    remedy = finding.remedy.inside(language) if finding.remedy is not None else ""
-    return f"{finding.message.inside(language)} → {remedy}" if remedy else finding.message.inside(language)
+def _to_do(findings: list[Finding], language: Language) -> Iterator[str]:
+    """What is wrong, and what to do about it; the same about several pages is one line."""
+    pages: dict[str, list[int]] = {}
+    for one in findings:
+        remedy = f" → {one.remedy.inside(language)}" if one.remedy is not None else ""
+        numbers = pages.setdefault(f"{one.message.inside(language)}{remedy}", [])
+        found = _PAGE.search(one.location)
+        if found is not None and "page" not in one.context:
+            numbers.append(int(found[1]) + 1)
+    for sentence, numbers in pages.items():
+        where = _ON_PAGES.filled({"pages": ", ".join(map(str, numbers))}).inside(language) if numbers else ""
+        yield f"{where}{sentence}"
 
 
 def _verdict(report: Report, statuses: tuple[FileStatus, ...]) -> Text:
