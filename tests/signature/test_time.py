@@ -138,7 +138,11 @@ def test_the_path_and_the_source_of_revocation_are_told() -> None:
     revoked = checked("openssl-revoked").signatures[0].path[0]
     assert revoked.revocation == "revoked"
     assert revoked.revoked_at is not None
-    assert checked("openssl-no-lists").signatures[0].path[0].revocation == "unknown"
+    unknown = checked("openssl-no-lists").signatures[0].path[0]
+    assert (unknown.revocation, unknown.revocation_source) == ("unknown", None)
+    assert [one.revocation_source for one in (*path, revoked)] == ["crl", "crl", None, "crl"]
+    (answered,) = SCENARIOS_BY_ID["responses/with-nonce"].inputs.verdict().signatures
+    assert [one.revocation_source for one in answered.path] == ["ocsp", "crl", None]
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,7 @@ def said_by(
         reason=answer.reason,
         updated_at=answer.this_update,
         valid_until=answer.next_update if answer.next_update is not None else _later(answer.this_update),
+        is_answered=True,
     )
 
 

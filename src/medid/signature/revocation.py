@@ -322,6 +322,7 @@ class Standing(NamedTuple):
         reason: number of the reason; None when not told.
         updated_at: moment of issue of the data used.
         valid_until: moment up to which the data hold; None without data, or when not told.
+        is_answered: the data are an OCSP response, not a list.
     """
 
     is_known: bool
@@ -329,6 +330,7 @@ class Standing(NamedTuple):
     reason: int | None = None
     updated_at: datetime | None = None
     valid_until: datetime | None = None
+    is_answered: bool = False
 
     def is_fresh_at(self, moment: datetime) -> bool:
         """True when the data were given after *moment*, or still held then.

@@ -5,7 +5,7 @@ Refuses to know: judgement.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from medid.rules import MalformedError
 from medid.signature import algorithms, oids, revocation
@@ -103,6 +103,7 @@ def path_of(case: Case) -> Iterator[PathCertificate]:
             not_before=certificate.not_before,
             not_after=certificate.not_after,
             revocation=_revocation(known),
+            revocation_source=_source(known),
             revoked_at=known.revoked_at if known is not None else None,
             updated_at=known.updated_at if known is not None else None,
             valid_until=known.valid_until if known is not None else None,
@@ -134,6 +135,12 @@ def _revocation(known: revocation.Standing | None) -> Standing:
     if known.revoked_at is not None:
         return Standing.REVOKED
     return Standing.GOOD if known.is_known else Standing.UNKNOWN
+
+
+def _source(known: revocation.Standing | None) -> Literal["crl", "ocsp"] | None:
+    if known is None or not known.is_known:
+        return None
+    return "ocsp" if known.is_answered else "crl"
 
 
 def policy_of(stated: StatedPolicy) -> PolicyVerdict:

@@ -10,7 +10,7 @@ Source: ETSI EN 319 102-1 5; 63-ФЗ art. 11, 12.
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -168,6 +168,7 @@ class PathCertificate(BaseModel):
         not_before: first second of validity, UTC.
         not_after: last second of validity, UTC.
         revocation: what is known of its revocation.
+        revocation_source: ``crl`` or ``ocsp``, what it is known from; None when it is not known.
         revoked_at: moment of revocation.
         updated_at: moment of issue of the revocation data used.
         valid_until: moment up to which they hold.
@@ -180,6 +181,7 @@ class PathCertificate(BaseModel):
     not_before: datetime
     not_after: datetime
     revocation: Standing
+    revocation_source: Literal["crl", "ocsp"] | None = None
     revoked_at: datetime | None = None
     updated_at: datetime | None = None
     valid_until: datetime | None = None

@@ -200,6 +200,8 @@ def _path(path: tuple[PathCertificate, ...]) -> Table:
 
 
 def _revocation(certificate: PathCertificate) -> Iterator[Text]:
+    if certificate.revocation_source is not None:
+        yield wording.KNOWN_FROM[certificate.revocation_source]
     for template, at in (
         (wording.REVOKED_AT, certificate.revoked_at),
         (wording.DATA_OF, certificate.updated_at),

@@ -156,6 +156,10 @@ REVOKED = Text("Revocation", "Отзыв")
 SIGNERS_OWN = Text("the signer's certificate", "сертификат подписанта")
 OF_A_PERSON = Text("certificate of a person", "сертификат физического лица")
 REVOKED_AT = Text("since {moment}", "с {moment}")
+KNOWN_FROM = {
+    "crl": Text("by a revocation list", "по списку отзыва"),
+    "ocsp": Text("by an OCSP response", "по ответу OCSP"),
+}
 DATA_OF = Text("data of {moment}", "данные на {moment}")
 DATA_UNTIL = Text("good until {moment}", "годны до {moment}")
 
