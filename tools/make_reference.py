@@ -119,8 +119,7 @@ def agreement_rows(agreement: Agreement) -> Iterator[str]:
     for reason in agreement.reasons:
         outcome = "refuses" if reason in agreement.refuses else "warns"
         source = f"{cell(str(reason.source))} ({CONFIDENCE[reason.source.confidence]})"
-        code = f"[`{reason.value}`](reasons.md#{reason.value})"
-        yield f"| {fields} | {code} | {both(reason.message)} | {outcome} | {agreement.rule.id} | {source} |"
+        yield f"| {fields} | `{reason.value}` | {both(reason.message)} | {outcome} | {agreement.rule.id} | {source} |"
 
 
 def source_page() -> str:
