@@ -160,8 +160,10 @@ FAULTS: dict[str, tuple[BundleReason, Build]] = {
     "something after": (BundleReason.TRUNCATED, lambda w: w.octets + b"\n"),
     "a comment": (BundleReason.TRUNCATED, lambda w: w.patched(20, b"\x02\x00", of=END) + b"ab"),
     "a comment that ends alike": (BundleReason.TRUNCATED, lambda w: w.octets + w.octets[-22:]),
+    "a comment that is not there": (BundleReason.TRUNCATED, lambda w: w.patched(20, b"\x02\x00", of=END)),
     "several disks": (BundleReason.ZIP_UNSUPPORTED, lambda w: w.patched(4, b"\x01\x00", of=END)),
     "another disk": (BundleReason.ZIP_UNSUPPORTED, lambda w: w.patched(6, b"\x01\x00", of=END)),
+    "two counts of members": (BundleReason.ZIP_UNSUPPORTED, lambda w: w.patched(8, b"\x01\x00", of=END)),
     "ZIP64": (BundleReason.ZIP_UNSUPPORTED, lambda w: w.patched(8, b"\xff\xff\xff\xff", of=END)),
     "ZIP64 place": (BundleReason.ZIP_UNSUPPORTED, lambda w: w.patched(16, b"\xff\xff\xff\xff", of=END)),
     "directory elsewhere": (BundleReason.TRUNCATED, lambda w: w.patched(16, bytes(4), of=END)),
@@ -343,6 +345,16 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
     for source in (bundle.encoded, file):
         error = refusal(source)
         assert (error.reason, error.context) == (BundleReason.TOO_LARGE, {"limit": len(bundle.encoded) - 1})
+
+
+def test_a_bundle_as_large_as_may_be_is_read(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = [len(octets) for octets in workshop.members.values()]
+    monkeypatch.setattr("medid.signature.bundle.bundle.MAX_BUNDLE_BYTES", len(workshop.octets))
+    monkeypatch.setattr(packing, "MAX_UNPACKED_BYTES", sum(sizes))
+    monkeypatch.setattr(packing, "MAX_MEMBERS", len(sizes))
+    monkeypatch.setattr(shape, "MAX_MANIFEST_BYTES", len(workshop.members["manifest.json"]))
+    monkeypatch.setattr("medid.signature.bundle.reading.MAX_VERDICT_BYTES", len(workshop.members["verdict.json"]))
+    assert Bundle.read(workshop.octets).encoded == workshop.octets
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
