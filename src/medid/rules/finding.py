@@ -18,9 +18,9 @@ from medid.rules.source import Source
 from medid.rules.text import Context, Language, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One demand.
+    """One demand; it is the same as itself alone, for rules are constants and every judgement looks up many of them.
 
     Attributes:
         id: stable name of the rule: ``I4``, ``D6``.
@@ -31,10 +31,6 @@ class Rule:
     id: str
     title: Text
     source: Source
-
-    def __hash__(self) -> int:
-        # Every row of every judgement is looked up by its rule, and equal rules have equal titles.
-        return hash(self.title.en)
 
 
 class Outcome(StrEnum):
@@ -89,8 +85,8 @@ class Finding(BaseModel):
         }
 
     def __hash__(self) -> int:
-        # By what tells findings apart; the context is a mapping and has no hash.
-        return hash((self.rule, self.outcome, self.reason, self.location))
+        # By what tells findings apart, as rules share an id; the context is a mapping and has no hash.
+        return hash((self.outcome, self.reason, self.location, self.message.en))
 
     def moved_under(self, prefix: str) -> "Finding":
         """The same finding with *prefix* before its location."""

@@ -47,7 +47,7 @@ def opened(source: Input) -> Iterator[BinaryIO]:
         return
     if isinstance(source, str | os.PathLike):
         try:
-            with Path(source).open("rb") as stream:
+            with (source if isinstance(source, Path) else Path(source)).open("rb") as stream:
                 yield stream
         except (OSError, ValueError) as error:
             if isinstance(error, MalformedError):
