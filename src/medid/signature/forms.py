@@ -85,6 +85,11 @@ class _Looked:
         """
         return _uncovered(self.route, sources, self.moment, known) if self.route is not None else 1
 
+    @cached_property
+    def uncovered_inside(self) -> int:
+        """The same of the evidence inside; looked up once, for several forms ask."""
+        return self.uncovered(_inside(self.facts.kept))
+
     @property
     def no_path(self) -> Trouble:
         """Why there is no path to keep evidence of."""
@@ -167,7 +172,7 @@ def _values(seen: _Looked) -> Trouble | None:
 def _evidence(seen: _Looked) -> Trouble | None:
     if seen.route is None:
         return seen.no_path
-    count = seen.uncovered(_inside(seen.facts.kept))
+    count = seen.uncovered_inside
     return Trouble(F.EVIDENCE_INCOMPLETE, {"count": count}) if count else None
 
 
