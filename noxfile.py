@@ -142,5 +142,5 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def mutation(session: nox.Session) -> None:
     """Change the mathematics in every small way; a change that no test notices is listed."""
-    session.install("-e", ".[testing]", *group("test"))
+    session.install("-e", ".[speed,testing]", *group("test"))
     session.run("python", "tools/gost_mutation.py", *session.posargs)

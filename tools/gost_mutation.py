@@ -57,6 +57,8 @@ KINDS = ("equal", "speed", "elsewhere")
 """Why a change may survive: every answer is the same; only time or memory change; another system would see it."""
 PRELOADED = ("medid.rules.errors", "gmpy2", "numpy", "numba")
 """Loaded once, so that every child has them at once; those that are not installed are told."""
+COLLECTED = ("curves",)
+"""Modules whose constants name the cases of tests: changed after the tests are collected, they would not be noticed."""
 SLOW = "engine or bouncy or memory or standard_library or load_no_package"
 """Tests that run other programs or measure memory; only what survived everything else is given to them."""
 TEST_SECONDS = 10
@@ -304,7 +306,9 @@ def score(module: str, known: dict[Known, str], *, quick: bool) -> Score:
     """What becomes of all changes of *module*; a survivor without a reason and a reason without one are printed."""
     found = list(mutants(module, (PACKAGE / f"{module}.py").read_text(encoding="utf-8")))
     expected = [each for each in found if Known(*each[:4]) in known]
-    suspected = suspects(module, [each for each in found if each not in expected])
+    others = [each for each in found if each not in expected]
+    alone = [each for each in others if module in COLLECTED and not home_of(each)]
+    suspected = alone + suspects(module, [each for each in others if each not in alone])
     survived = [each for each in expected if survives(each, quick=True)]
     survived += [each for each in suspected if survives(each, quick=quick)]
     survivors = {Known(*each[:4]): each for each in survived}
@@ -334,6 +338,8 @@ def main() -> None:
     parser.add_argument("--module", action="append", choices=sorted(TELLING), help="only these modules")
     parser.add_argument("--quick", action="store_true", help="ask only the tests that say most about the module")
     arguments = parser.parse_args()
+    # Compiling takes most of the time of "compiled"; read by numba when it is imported.
+    os.environ["NUMBA_OPT"] = "0"
     for name in PRELOADED:
         try:
             import_module(name)

@@ -194,7 +194,16 @@ def tables() -> tuple[list[int], ...]:
     P brings byte 8*k + j of a vector v to place k of row j, so row j of LPS(v) is the exclusive or over k of entry
     v[8*k + j] of table k.
     """
-    return tuple([linear(PI[byte] << 8 * k) for byte in range(256)] for k in range(8))
+    return tuple(_table(place) for place in range(8))
+
+
+def _table(place: int) -> list[int]:
+    """One of them: as l is linear, the image of a byte is the exclusive or of the images of its bits."""
+    images = [0]
+    for bit in range(8):
+        one = linear(1 << 8 * place + bit)
+        images += [image ^ one for image in images]
+    return [images[octet] for octet in PI]
 
 
 @cache
