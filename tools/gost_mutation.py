@@ -4,7 +4,7 @@ Run from the project's root: python tools/gost_mutation.py [--module points] [--
 changes; each is given, in a child process, to the tests of the room, those that say most about the module first, and
 the first failure ends it. A survivor must stand in `gost_mutation.toml` with the reason why it changes no answer; every
 other survivor is printed and fails the run, and so does an entry of that file whose change is no longer there or is
-noticed by the tests that say most: more are not asked about what has a reason. Prints the table of
+noticed by the first file of tests: no more are asked about what has a reason. Prints the table of
 `docs/adr/gost-mutation.md`.
 
 Of `reasons` the codes and the code are changed; `sources` has only citations, `__init__` only names.
@@ -24,6 +24,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from itertools import zip_longest
 from pathlib import Path
+from time import process_time
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple, NoReturn
 
@@ -59,10 +60,14 @@ PRELOADED = ("medid.rules.errors", "gmpy2", "numpy", "numba")
 """Loaded once, so that every child has them at once; those that are not installed are told."""
 COLLECTED = ("curves",)
 """Modules whose constants name the cases of tests: changed after the tests are collected, they would not be noticed."""
+QUICK_SECONDS = 0.3
+"""A test that takes more is asked in its turn, even if it failed for the change before."""
 SLOW = "engine or bouncy or memory or standard_library or load_no_package"
 """Tests that run other programs or measure memory; only what survived everything else is given to them."""
 TEST_SECONDS = 10
-"""Seconds of the processor after which a test counts as failed: some changes make a loop endless."""
+"""Seconds of the processor after which a test counts as failed: some changes make a loop or a number endless."""
+PATIENCE = 5
+"""How many times as long as without a change, and a second more, a test may take once that is measured."""
 MEMORY = 4 << 30
 """Bytes that a child may take, unless it runs other programs, which reserve more than they use."""
 LATE = 255
@@ -116,8 +121,11 @@ class Frugal:
     example is made smaller.
     """
 
-    def pytest_runtest_setup(self) -> None:
-        signal.setitimer(signal.ITIMER_PROF, TEST_SECONDS)
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        signal.setitimer(signal.ITIMER_PROF, self.seconds.get(item.nodeid, TEST_SECONDS))
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         ci = hypothesis.settings.get_profile("ci")
@@ -140,12 +148,15 @@ class Sieve:
     at import is not seen changed: what passes here has yet to be judged by `survives`.
     """
 
-    def __init__(self, suspects: list[Mutant], passed: int) -> None:
+    def __init__(self, suspects: list[Mutant], passed: int, frugal: Frugal) -> None:
         self._suspects = suspects
         self._passed = passed
+        self._frugal = frugal
+        self._slow: set[str] = set()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = list(session.items)
+        self._frugal.seconds = self._measured(session, items)
         for number, mutant in enumerate(self._suspects):
             child = os.fork()
             if child == 0:
@@ -154,9 +165,30 @@ class Sieve:
             status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             if status == 0:
                 os.write(self._passed, b"%d\n" % number)
-            elif 1 < status < LATE:
+            elif 1 < status < LATE and items[status - 1].nodeid not in self._slow:
                 items.insert(0, items.pop(status - 1))
         return True
+
+    def _measured(self, session: pytest.Session, items: list[pytest.Item]) -> dict[str, float]:
+        """How many seconds each of *items* may take."""
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            with os.fdopen(writing, "w") as lines:
+                for item, following in zip_longest(items, items[1:]):
+                    started = process_time()
+                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                    lines.write(f"{process_time() - started}\n")
+            os._exit(session.testsfailed > 0)
+        os.close(writing)
+        with os.fdopen(reading) as lines:
+            seconds = [float(line) for line in lines]
+        if os.waitpid(child, 0)[1] != 0:
+            os._exit(1)
+        self._slow = {item.nodeid for item, taken in zip(items, seconds, strict=True) if taken > QUICK_SECONDS}
+        # Whichever test comes first waits for numba.
+        more = 1 if sys.modules.get("numba") is None else TEST_SECONDS
+        return {item.nodeid: PATIENCE * taken + more for item, taken in zip(items, seconds, strict=True)}
 
     def _first_failure(self, session: pytest.Session, items: list[pytest.Item]) -> int:
         """Which of *items*, from 1 on, fails; 0 when none does."""
@@ -243,9 +275,11 @@ def run_tests(module: str, tests: Iterable[Path], chosen: str, *plugins: object)
     if module != "compiled":
         # Compiling takes seconds and tells nothing about the other modules.
         sys.modules["numba"] = None  # type: ignore[assignment]  # importing it fails
-    # What pytest rewrites it imports by itself, past `Changed`.
-    options = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", "-k", chosen, *map(str, tests)]
-    os._exit(int(pytest.main(options, plugins=[Frugal(), *plugins])))
+    # What pytest rewrites it imports by itself, past `Changed`; its own tracebacks would spell numbers that a change
+    # made endless; the fixture of faker takes half a second in every child.
+    options = ["-x", "-q", "--tb=native", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:faker"]
+    options += ["-k", chosen, *map(str, tests)]
+    os._exit(int(pytest.main(options, plugins=plugins)))
 
 
 def check_the_judge(module: str) -> None:
@@ -254,7 +288,7 @@ def check_the_judge(module: str) -> None:
     whole, broken = (
         Mutant(module, "", "", 1, 0, compile(text, f"{module}.py", "exec")) for text in (source, "raise OSError")
     )
-    if survives(broken, quick=False) or not survives(whole, quick=True):
+    if survives(broken, quick=False) or not _passes(whole, telling(module)[:1], f"not ({SLOW})"):
         raise SystemExit(f"the tests fail without a change of {module}.py, or notice none")
 
 
@@ -264,12 +298,12 @@ def suspects(module: str, found: list[Mutant]) -> list[Mutant]:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        run_tests(module, telling(module), f"not ({SLOW})", Sieve(found, writing))
+        run_tests(module, telling(module), f"not ({SLOW})", frugal := Frugal(), Sieve(found, writing, frugal))
     os.close(writing)
     with os.fdopen(reading) as lines:
         passed = [found[int(line)] for line in lines]
     if os.waitpid(child, 0)[1] != 0:
-        raise SystemExit(f"the tests of {module}.py are not collected")
+        raise SystemExit(f"the tests of {module}.py are not collected, or fail without a change")
     return passed
 
 
@@ -286,7 +320,7 @@ def _passes(mutant: Mutant, tests: list[Path], chosen: str) -> bool:
     if child == 0:
         sys.meta_path.insert(0, Changed(mutant))
         signal.setitimer(signal.ITIMER_PROF, TEST_SECONDS)
-        run_tests(mutant.module, tests, chosen)
+        run_tests(mutant.module, tests, chosen, Frugal())
     return os.waitpid(child, 0)[1] == 0
 
 
@@ -309,7 +343,7 @@ def score(module: str, known: dict[Known, str], *, quick: bool) -> Score:
     others = [each for each in found if each not in expected]
     alone = [each for each in others if module in COLLECTED and not home_of(each)]
     suspected = alone + suspects(module, [each for each in others if each not in alone])
-    survived = [each for each in expected if survives(each, quick=True)]
+    survived = [each for each in expected if _passes(each, telling(module)[:1], f"not ({SLOW})")]
     survived += [each for each in suspected if survives(each, quick=quick)]
     survivors = {Known(*each[:4]): each for each in survived}
     explained = [row for row in known if row in survivors]
