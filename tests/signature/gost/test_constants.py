@@ -72,6 +72,12 @@ def test_the_linear_map_spreads_every_byte_over_every_byte() -> None:
         assert all(octet != 0 for octet in streebog.linear(value << 8 * place).to_bytes(8, "little"))
 
 
+def test_tables_hold_the_images_of_substituted_bytes() -> None:
+    """RFC 6986 clause 6: S and l in one; a bit turned in all eight tables would be lost in the sum of their entries."""
+    for place, table in enumerate(streebog.tables()):
+        assert table == [streebog.linear(octet << 8 * place) for octet in streebog.PI]
+
+
 def test_the_spelled_functions_do_what_the_standard_says() -> None:
     """RFC 6986 clause 6: S, then P, then L, one after another, of one vector and of two at once."""
     one, two = streebog.lps_of(1), streebog.lps_of(2)
