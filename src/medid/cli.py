@@ -86,7 +86,12 @@ DigestsOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", help="Of a folder: file for the answers, one a line; goes on where it ended.")
 ]
-ProcessesOption = Annotated[int, typer.Option("--processes", min=1, help="Of a folder: how many processes share it.")]
+ProcessesOption = Annotated[
+    int | None,
+    typer.Option(
+        "--processes", min=1, help="Of a folder: how many processes share it; else by its size and this machine."
+    ),
+]
 FetchOption = Annotated[
     bool, typer.Option("--fetch", help="Fetch missing certificates, CRLs and OCSP responses from the network.")
 ]
@@ -227,7 +232,7 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
     bundle: BundleOption = None,
     digests_only: DigestsOption = False,  # noqa: FBT002 - a flag of the command line
     output: OutputOption = None,
-    processes: ProcessesOption = 1,
+    processes: ProcessesOption = None,
     fetch: FetchOption = False,  # noqa: FBT002 - a flag of the command line
     fetch_list: FetchListOption = None,
     cache: CacheOption = None,

@@ -4,6 +4,7 @@ Owns: what is counted and how it is shown.
 Refuses to know: the arguments of the command.
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ _TITLES = (
 )
 _FILES = Text("files", "файлов")
 _UNREAD = "unread"
+_WORTH_A_PROCESS = 200
+"""Files for which another process is begun unasked; it takes about as long to begin."""
 
 
 @dataclass
@@ -71,7 +74,7 @@ class FolderRun:
     Attributes:
         folder: with the signatures.
         verifier: trust, policy and moment.
-        processes: how many processes share the work.
+        processes: how many processes share the work; None for every processor, as far as there are files for them.
         output: file for the answers, one a line; None to keep them in memory.
         language: of messages.
         show_personal: whether the answers kept in memory show the signer.
@@ -79,7 +82,7 @@ class FolderRun:
 
     folder: Path
     verifier: Verifier
-    processes: int
+    processes: int | None
     output: Path | None
     language: Language
     show_personal: bool
@@ -93,9 +96,13 @@ class FolderRun:
         items = list(signed_files(self.folder))
         return self._kept(items, progress) if self.output is None else self._stored(items, self.output, progress)
 
+    def sharing(self, count: int) -> int:
+        """How many processes share *count* files."""
+        return self.processes or max(1, min(os.cpu_count() or 1, count // _WORTH_A_PROCESS))
+
     def _kept(self, items: list[Signed], progress: Callable[[int, int], None]) -> Summary:
         found = Summary()
-        answers = verify_many(items, verifier=self.verifier, processes=self.processes)
+        answers = verify_many(items, verifier=self.verifier, processes=self.sharing(len(items)))
         for done, answer in enumerate(answers, 1):
             told = answer_as_json(answer, self.language, show_personal=self.show_personal)
             found.files.append({"name": answer.name, **told})
@@ -110,7 +117,7 @@ class FolderRun:
             for item in items:
                 if stored.is_done(item):
                     found.add(stored.done[item.name])
-            answers = verify_many(left, verifier=self.verifier, processes=self.processes)
+            answers = verify_many(left, verifier=self.verifier, processes=self.sharing(len(left)))
             for done, (item, answer) in enumerate(zip(left, answers, strict=True), len(items) - len(left) + 1):
                 found.add(stored.add(item, answer))
                 progress(done, len(items))

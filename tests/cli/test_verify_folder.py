@@ -194,6 +194,22 @@ def test_work_that_was_killed_goes_on_and_ends_with_the_same_answers(tmp_path: P
     assert lines_of(output) == lines_of(whole)
 
 
+@pytest.mark.parametrize(
+    ("asked", "count", "expected"),
+    [(None, 0, 1), (None, 399, 1), (None, 400, 2), (None, 10_000, 4), (3, 1, 3), (1, 10_000, 1)],
+)
+def test_a_folder_is_shared_by_all_processors_unless_a_number_is_asked_for(
+    tmp_path: Path, trust: Path, monkeypatch: pytest.MonkeyPatch, asked: int | None, count: int, expected: int
+) -> None:
+    """Small folders are not: another process takes as long to begin as some hundred files to verify."""
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    verifier = Verifier(trust=TrustStore.load(trust), at=datetime.fromisoformat(AT))
+    run = FolderRun(
+        folder=tmp_path, verifier=verifier, processes=asked, output=None, language="ru", show_personal=False
+    )
+    assert run.sharing(count) == expected
+
+
 @pytest.mark.slow
 def test_processes_store_the_same_answers(tmp_path: Path, trust: Path) -> None:
     folder = filled(tmp_path / "in", 20, wrong=2)
