@@ -9,7 +9,7 @@ says nothing of days after its own.
 Source: 63-ФЗ art. 11 item 1.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -124,15 +124,6 @@ class _Said(NamedTuple):
     reason: AccreditationReason | None = None
     entry: StatusEntry | None = None
     centre: AccreditedCentre | None = None
-
-
-def _too_old() -> _Said:
-    return _Said(AccreditationAnswer.NOT_SHOWN, AccreditationReason.LIST_OLD)
-
-
-def _best(said: Iterable[_Said]) -> _Said:
-    unlisted = _Said(AccreditationAnswer.NOT_ACCREDITED, AccreditationReason.UNLISTED)
-    return min(said, key=lambda one: _PREFERENCE.index(one.answer), default=unlisted)
 
 
 _PREFERENCE = (AccreditationAnswer.ACCREDITED, AccreditationAnswer.NOT_SHOWN, AccreditationAnswer.NOT_ACCREDITED)

@@ -447,12 +447,12 @@ def _revocation_newer(case: Case) -> Iterator[Trouble]:
 
 
 def _qualified(case: Case) -> Iterator[Trouble]:
-    """What 63-ФЗ art. 17 p. 2 demands, and what order 795 adds, by the edition of the day of issue."""
+    """What 63-ФЗ art. 17 p. 2 demands, and what order 795 adds, by the edition of the day of issue in Moscow."""
     certificate = case.facts.certificate
     if certificate is None:
         return
     try:
-        profile = in_force(PROFILES, on=certificate.not_before.date()).value
+        profile = in_force(PROFILES, on=day_in_moscow(certificate.not_before)).value
     except NoRuleInForceError:
         yield Trouble(R.PROFILE_UNKNOWN, {"day": _day(certificate.not_before)})
         return

@@ -7,9 +7,10 @@ Invariants: every row leaves a finding; what could not be compared is told apart
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from medid.rules import Finding, fault, not_checked, passed, warning
+from medid.signature.moscow import day_in_moscow
 from medid.signature.power_of_attorney import rulebook
 from medid.signature.power_of_attorney.comparison import Match, person_match, principal_match, representative_match
 from medid.signature.power_of_attorney.facts import Party, PowerOfAttorney, Redelegation
@@ -18,8 +19,6 @@ from medid.signature.power_of_attorney.verdict import PowerVerdict, RegisterAnsw
 from medid.signature.subject import Subject
 from medid.signature.verdict import Indication, LawOutcome, Verdict
 
-MOSCOW = timezone(timedelta(hours=3))
-"""Zone of the days in a power."""
 _MOST_CODES_TOLD = 20
 
 
@@ -51,8 +50,8 @@ class Case:
 
     @property
     def day(self) -> date:
-        """The day of signing."""
-        return self.moment.astimezone(MOSCOW).date()
+        """The day of signing, in Moscow."""
+        return day_in_moscow(self.moment)
 
 
 def findings_of(case: Case) -> tuple[Finding, ...]:
