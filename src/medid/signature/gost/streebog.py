@@ -212,40 +212,66 @@ def texts() -> tuple[list[str], ...]:
     return tuple([entry.to_bytes(8, "little").decode("latin-1") for entry in table] for table in tables())
 
 
-@cache
-def lps_of(count: int) -> Callable[[int], int]:
-    """A function that turns the 512 *count* bits of one or two vectors, one above the other, into LPS of each.
+def _spelled(count: int) -> tuple[str, str]:
+    """Names for the octets of *count* vectors, one above the other, and what makes pairs of vectors of their entries.
 
     The entries of one table, one after another, are the 8 rows of a vector, and the image is the exclusive or of the 8
     vectors. Sixteen entries at a time become one number, made from one text: joining texts is what Python does to many
-    small pieces at once, where it would make a new number for every exclusive or. The function is spelled here and
-    compiled, because a loop over the bytes takes twice as long. That of two vectors looks like this::
-
-        def lps(vectors):
-            t0, t1, t2, t3, t4, t5, t6, t7 = tables
-            b0, b1, ..., b127 = vectors.to_bytes(128, "little")
-            pair = number(join((t0[b0], t0[b1], ..., t0[b71])).encode("latin-1"), "little") ^ number(join((t1[b8], ...
-            return pair
-
-    That of one makes a pair from every two tables, whose halves it puts together in the end.
-
-    Source: RFC 6986 clause 6.
+    small pieces at once, where it would make a new number for every exclusive or. It is spelled here and compiled,
+    because a loop over the octets takes twice as long.
     """
     octets = ", ".join(f"b{i}" for i in range(64 * count))
     entries = [f"t{k}[b{64 * i + 8 * k + j}]" for k in range(8) for i in range(count) for j in range(8)]
     pairs = [", ".join(entries[start : start + 16]) for start in range(0, len(entries), 16)]
-    pair = " ^ ".join(f"number(join(({each})).encode('latin-1'), 'little')" for each in pairs)
-    source = f"""
-def lps(vectors):
-    t0, t1, t2, t3, t4, t5, t6, t7 = tables
-    {octets} = vectors.to_bytes({64 * count}, "little")
-    pair = {pair}
-    return {"pair" if count == 2 else "pair >> 512 ^ pair & mask"}
-"""
-    names: dict[str, Any] = {"tables": texts(), "number": int.from_bytes, "join": "".join, "mask": MASK}
+    return octets, " ^ ".join(f"number(join(({each})).encode('latin-1'), 'little')" for each in pairs)
+
+
+def _compiled(source: str) -> Callable[[int], int]:
+    """The function *f* of *source*, with what it calls at hand as local names."""
+    names: dict[str, Any] = {"tables": texts(), "c_above": C_ABOVE, "from_bytes": int.from_bytes, "mask": MASK}
     exec(source, names)  # noqa: S102 - nothing in it comes from outside
-    lps: Callable[[int], int] = names["lps"]
-    return lps
+    compiled: Callable[[int], int] = names["f"]
+    return compiled
+
+
+@cache
+def lps() -> Callable[[int], int]:
+    """The function that turns a vector of 512 bits into its LPS.
+
+    It makes a pair of vectors from every two tables and in the end puts the halves together::
+
+        b0, b1, ..., b63 = vector.to_bytes(64, "little")
+        pair = number(join((t0[b0], ..., t0[b7], t1[b8], ..., t1[b15])).encode("latin-1"), "little") ^ number(join(...
+
+    Source: RFC 6986 clause 6.
+    """
+    octets, pair = _spelled(1)
+    return _compiled(f"""
+def f(vector, number=from_bytes, join="".join):
+    t0, t1, t2, t3, t4, t5, t6, t7 = tables
+    {octets} = vector.to_bytes(64, "little")
+    pair = {pair}
+    return pair >> 512 ^ pair & mask
+""")
+
+
+@cache
+def rounds() -> Callable[[int], int]:
+    """The function that takes state and first key, the key above, through the twelve rounds of E.
+
+    LPS of the state xor the key and LPS of the key xor the constant are found at once, as a pair with the key above.
+
+    Source: RFC 6986 clause 7.
+    """
+    octets, pair = _spelled(2)
+    return _compiled(f"""
+def f(pair, number=from_bytes, join="".join):
+    t0, t1, t2, t3, t4, t5, t6, t7 = tables
+    for constant in c_above:
+        {octets} = (pair ^ pair >> 512 ^ constant).to_bytes(128, "little")
+        pair = {pair}
+    return pair
+""")
 
 
 @cache
@@ -254,8 +280,8 @@ def first_keys(h: int) -> tuple[int, ...]:
 
     They do not depend on m, and before the first block h is one of two numbers: half of the work on every first block.
     """
-    lps = lps_of(1)
-    return tuple(accumulate(C, lambda key, constant: lps(key ^ constant), initial=lps(h)))
+    image = lps()
+    return tuple(accumulate(C, lambda key, constant: image(key ^ constant), initial=image(h)))
 
 
 def compress(h: int, n: int, m: int) -> int:
@@ -265,18 +291,15 @@ def compress(h: int, n: int, m: int) -> int:
     """
     if n == 0 and h in INITIAL.values():
         return _encrypted(first_keys(h), m) ^ h ^ m
-    # The state below, the key above: LPS(state xor key) and LPS(key xor constant) are found at once.
-    both, lps = m | lps_of(1)(h ^ n) << 512, lps_of(2)
-    for constant in C_ABOVE:
-        both = lps(both ^ both >> 512 ^ constant)
-    return (both ^ both >> 512) & MASK ^ h ^ m
+    pair = rounds()(m | lps()(h ^ n) << 512)
+    return (pair ^ pair >> 512) & MASK ^ h ^ m
 
 
 def _encrypted(keys: tuple[int, ...], state: int) -> int:
     """E(K1, *state*) by the round keys K1-K13."""
-    lps = lps_of(1)
+    image = lps()
     for key in keys[:-1]:
-        state = lps(state ^ key)
+        state = image(state ^ key)
     return state ^ keys[-1]
 
 
