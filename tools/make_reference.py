@@ -130,7 +130,7 @@ def source_page() -> str:
     lines += [
         f"| {cell(s.act)} | {cell(s.clause) or '—'} | {CONFIDENCE[s.confidence]} "
         f"| {s.checked.isoformat() if s.checked is not None else '—'} |"
-        for s in sorted(cited, key=lambda s: (s.act, s.clause, s.confidence))
+        for s in sorted(cited, key=lambda s: (s.act, s.clause, s.confidence, str(s.checked)))
     ]
     return "\n".join([*lines, ""])
 
