@@ -15,7 +15,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "lzw": {"compression": "tiff_lzw"},
     "packbits": {"compression": "packbits"},
     "one strip": {"compression": "raw", "tiffinfo": {278: 256}},
-    "many strips": {"compression": "raw", "tiffinfo": {278: 1}},
+    "many strips": {"compression": "tiff_lzw", "tiffinfo": {278: 1}},
 }
 
 
