@@ -250,11 +250,9 @@ def test_lists_from_before_the_moment_that_counts_make_no_lt() -> None:
     assert failing(signature) == {"B-LT": "form_evidence_incomplete"}
 
 
-@pytest.mark.parametrize("part", ["certificates", "lists", "time-stamp"])
-def test_an_archive_time_stamp_has_to_be_over_everything(part: str) -> None:
-    """EN 319 122-1 5.5.2: the index names each certificate, list and attribute; one left out is not protected."""
-    container = pki.Container(crls=LISTS)
-    around = Surrounding(
+def surrounding(container: pki.Container) -> Surrounding:
+    """What an archive time-stamp is made over, with the lists at hand of whoever raises the signature."""
+    return Surrounding(
         content=CONTENT,
         is_inside=False,
         container=container,
@@ -262,6 +260,13 @@ def test_an_archive_time_stamp_has_to_be_over_everything(part: str) -> None:
         stamps=(CLOCK,),
         revocation=LISTS,
     )
+
+
+@pytest.mark.parametrize("part", ["certificates", "lists", "time-stamp"])
+def test_an_archive_time_stamp_has_to_be_over_everything(part: str) -> None:
+    """EN 319 122-1 5.5.2: the index names each certificate, list and attribute; one left out is not protected."""
+    container = pki.Container(crls=LISTS)
+    around = surrounding(container)
     info = raised(signed_info(pki.Signer(credential=DOCTOR, at=STAMPED_AT), CONTENT, oids.CONTENT), pki.Level.T, around)
     whole = info.with_unsigned(made.archive_v3(info, around))
     less = replace(
@@ -283,14 +288,7 @@ def test_an_archive_time_stamp_has_to_be_over_everything(part: str) -> None:
 
 def test_an_archive_time_stamp_without_the_evidence_makes_no_archive() -> None:
     """RFC 5126 4.4.4: what is not there cannot be protected, though the caller has it."""
-    around = Surrounding(
-        content=CONTENT,
-        is_inside=False,
-        container=pki.Container(),
-        certificates=(DOCTOR.der, CENTRE.der),
-        stamps=(CLOCK,),
-        revocation=LISTS,
-    )
+    around = surrounding(pki.Container())
     info = raised(signed_info(pki.Signer(credential=DOCTOR, at=STAMPED_AT), CONTENT, oids.CONTENT), pki.Level.T, around)
     for archive in (made.archive_v3(info, around), made.archive_v2(info, around)):
         message = enclosed([info.with_unsigned(archive)], None, list(around.certificates), pki.Container())
@@ -302,14 +300,7 @@ def test_an_archive_time_stamp_without_the_evidence_makes_no_archive() -> None:
 
 def test_version_1_of_the_archive_time_stamp_is_told_and_never_trusted() -> None:
     """Its definitions contradict each other, so that its imprint cannot be computed."""
-    around = Surrounding(
-        content=CONTENT,
-        is_inside=False,
-        container=pki.Container(),
-        certificates=(DOCTOR.der, CENTRE.der),
-        stamps=(CLOCK,),
-        revocation=LISTS,
-    )
+    around = surrounding(pki.Container())
     info = raised(
         signed_info(pki.Signer(credential=DOCTOR, at=STAMPED_AT), CONTENT, oids.CONTENT), pki.Level.XL1, around
     )

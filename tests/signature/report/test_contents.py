@@ -12,9 +12,10 @@ from medid.rules import Language, Text
 from medid.signature import TrustStore, Verdict, verify
 from medid.signature.pdf_verdict import Changes, Coverage, DocumentTimestamp, PdfDocument, PdfSignature
 from medid.signature.power_of_attorney import ActedFor, assess_authority
-from medid.signature.report import Page, Section, html_of, page_of
+from medid.signature.report import Page, Section, html_of, page_of, wording
 from medid.signature.report.contents import sections_of
 from medid.signature.report.page import Entries, Entry, Facts, Said
+from medid.testing import pki
 from medid.testing.power_faults import FAULTS, PowerFault, redelegated
 from medid.testing.power_of_attorney import Presentation
 
@@ -141,3 +142,19 @@ def test_every_verdict_has_a_report(data: st.DataObject) -> None:
     made = verify(bytes(octets), MADE.parent / "content.txt", trust=TrustStore(), at=AT)
     page = html_of(page_of(made))
     assert made.indication.value in page
+
+
+def test_a_certificate_and_a_check_at_the_end_of_the_calendar_have_a_report() -> None:
+    """RFC 5280 4.1.2.5: 99991231235959Z is no end; in Moscow that moment is past the last that there is."""
+    end = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    leaf = pki.Authority("Центр").issue(pki.Person()).changed(not_after=end)
+    verdict = verify(pki.sign_cms(b"content", by=leaf), b"content", trust=TrustStore(), at=end)
+    assert said(wording.moment(end)) == "31.12.9999 23:59:59\u00a0(UTC)"
+    assert said(wording.day(end)) == "31.12.9999"
+    shown = html_of(page_of(verdict), language="ru")
+    assert "31.12.9999 23:59:59\u00a0(UTC)" in shown
+    assert "по\u00a031.12.9999" in shown
+
+
+def test_a_day_is_that_of_moscow_when_it_was_four_hours_from_utc() -> None:
+    assert said(wording.day(datetime(2012, 6, 1, 20, tzinfo=UTC))) == "02.06.2012"

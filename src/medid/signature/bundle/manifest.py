@@ -14,9 +14,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from medid.rules import Confidence, Language, MalformedError
-from medid.signature.bundle.json_reading import parsed_object
 from medid.signature.bundle.packing import MAX_MEMBERS, NAME
 from medid.signature.bundle.reasons import BundleReason as R
+from medid.signature.json_reading import parsed_object
 from medid.signature.power_of_attorney.verdict import RegisterStatus, SigningMoment
 
 KIND: Final = "medid signature bundle"

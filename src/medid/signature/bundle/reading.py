@@ -14,12 +14,12 @@ from medid.rules import Language, MalformedError, Source, Text
 from medid.signature import algorithms
 from medid.signature.bundle import manifest as shape
 from medid.signature.bundle.inputs import YEARS, Inputs, ListOctets, require_usual, store_of
-from medid.signature.bundle.json_reading import parsed_object
 from medid.signature.bundle.packing import MAX_MEMBERS, MAX_UNPACKED_BYTES
 from medid.signature.bundle.reasons import BundleReason as R
 from medid.signature.bundle.writing import MANIFEST, VERDICT
 from medid.signature.certificate import parse_certificate
 from medid.signature.content import DigestedDocument
+from medid.signature.json_reading import parsed_object
 from medid.signature.policy import DEMANDS, ExpectedSigner, Policy
 from medid.signature.power_of_attorney.authority import ActedFor
 from medid.signature.power_of_attorney.question import PowerQuestion

@@ -5,15 +5,15 @@ Refuses to know: how anybody asked the register, and what an answer means.
 Invariant: a file is taken whole or refused with the place of its first fault; no value of it stands in the refusal.
 """
 
-import json
 import re
+from codecs import BOM_UTF8
 from datetime import datetime
-from typing import Any
 
 from pydantic import ValidationError
 
 from medid.rules import MalformedError
 from medid.signature.container import Input, opened
+from medid.signature.json_reading import parsed
 from medid.signature.power_of_attorney.register_reasons import RegisterReason as R
 from medid.signature.power_of_attorney.verdict import RegisterAnswer, RegisterStatus
 
@@ -36,8 +36,8 @@ def read_register(source: Input) -> tuple[RegisterAnswer, ...]:
     Raises:
         MalformedError: a reason of `RegisterReason`; signature_input_unreadable.
     """
-    parsed = _parsed(_octets(source))
-    records = parsed if isinstance(parsed, list) else [parsed]
+    said = parsed(_octets(source).removeprefix(BOM_UTF8), R.NOT_JSON, named_twice=R.NAME_TWICE)
+    records = said if isinstance(said, list) else [said]
     if len(records) > MAX_ANSWERS:
         raise MalformedError(R.TOO_MANY, {"limit": MAX_ANSWERS})
     return tuple(_answer(record, number) for number, record in enumerate(records, start=1))
@@ -49,23 +49,6 @@ def _octets(source: Input) -> bytes:
     if len(octets) > MAX_REGISTER_BYTES:
         raise MalformedError(R.FILE_TOO_LARGE, {"limit": MAX_REGISTER_BYTES})
     return octets
-
-
-def _parsed(octets: bytes) -> object:
-    try:
-        return json.loads(octets.decode("utf-8-sig"), object_pairs_hook=_object)
-    except MalformedError:
-        raise
-    except (ValueError, RecursionError):  # of the encoding, of the syntax, of a number of thousands of digits
-        raise MalformedError(R.NOT_JSON) from None
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """One JSON object; a name that stands twice would hide one of its values."""
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise MalformedError(R.NAME_TWICE)
-    return made
 
 
 def _answer(record: object, number: int) -> RegisterAnswer:

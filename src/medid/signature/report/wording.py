@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from medid.rules import Outcome, Text
 from medid.signature.accreditation import AccreditationAnswer
+from medid.signature.moscow import day_in_moscow
 from medid.signature.report.page import Tone
 from medid.signature.verdict import Indication, LawOutcome, Standing
 
@@ -236,13 +237,16 @@ before it is written with the same offset, which the text names."""
 
 def moment(at: datetime) -> Text:
     """*at* as a person reads it, with the offset that it is written in."""
-    local = at.astimezone(MOSCOW)
-    return Text(en=f"{local:%Y-%m-%d %H:%M:%S}\u00a0UTC+3", ru=f"{local:%d.%m.%Y %H:%M:%S}\u00a0(UTC+3)")
+    try:
+        local, zone = at.astimezone(MOSCOW), "UTC+3"
+    except OverflowError:  # the last hours that there are, which stand for no end (RFC 5280 4.1.2.5)
+        local, zone = at, str(at.tzname())
+    return Text(en=f"{local:%Y-%m-%d %H:%M:%S}\u00a0{zone}", ru=f"{local:%d.%m.%Y %H:%M:%S}\u00a0({zone})")
 
 
 def day(at: datetime) -> Text:
-    """The day of *at*."""
-    return date_of(at.astimezone(MOSCOW))
+    """The day of *at* in Moscow, as the law counts it."""
+    return date_of(day_in_moscow(at))
 
 
 def date_of(day: date) -> Text:

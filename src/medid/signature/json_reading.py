@@ -1,7 +1,7 @@
 """JSON that somebody else wrote, read with one meaning.
 
 Owns: refusing what programs read differently: a field named twice, numbers that are none, depth without a bound.
-Refuses to know: what the object says.
+Refuses to know: what the JSON says.
 
 Source: RFC 8259 4, 6, 9.
 """
@@ -15,17 +15,35 @@ MAX_DEPTH = 64
 """Deepest nesting."""
 
 
+class _NamedTwiceError(ValueError):
+    """A field of an object is named twice; one of its values would be hidden."""
+
+
+def parsed(octets: bytes, reason: Reason, *, named_twice: Reason | None = None) -> object:
+    """What the JSON in *octets*, UTF-8, says.
+
+    Raises:
+        MalformedError: *reason*; *named_twice*, when given, where a field is named twice.
+    """
+    try:
+        found = json.loads(octets.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_number)
+    except _NamedTwiceError:
+        raise MalformedError(named_twice or reason) from None
+    except (ValueError, RecursionError):  # of the encoding, of the syntax, of a number of thousands of digits
+        raise MalformedError(reason) from None
+    if not _is_shallow(found):
+        raise MalformedError(reason)
+    return found
+
+
 def parsed_object(octets: bytes, reason: Reason) -> dict[str, Any]:
     """The JSON object in *octets*, UTF-8.
 
     Raises:
         MalformedError: *reason*.
     """
-    try:
-        found = json.loads(octets.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        raise MalformedError(reason) from None
-    if not isinstance(found, dict) or not _is_shallow(found):
+    found = parsed(octets, reason)
+    if not isinstance(found, dict):
         raise MalformedError(reason)
     return found
 
@@ -33,7 +51,7 @@ def parsed_object(octets: bytes, reason: Reason) -> dict[str, Any]:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise ValueError("a field is named twice")
+        raise _NamedTwiceError
     return made
 
 
