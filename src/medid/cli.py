@@ -190,6 +190,8 @@ def package(
     procedures = {one.value: one for one in documents.Procedure}
     if procedure not in procedures:
         _refuse_unknown(_PROCEDURE, procedures, lang)
+    if not all(path.exists() for path in files):
+        _refuse_input(MalformedError(documents.FileReason.MISSING), as_json=as_json, lang=lang)
     day = _day(on, lang)
     gathered = documents.gather(procedures[procedure], cli_package.files_of(files), on=day)
     report, statuses = cli_package.answered(gathered, on=day)
@@ -245,6 +247,7 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
 
     if policy.lower() not in room.POLICIES:
         _refuse_unknown(_POLICY, room.POLICIES, lang)
+    beside_power = _beside(power, [power_signature, *(power_parent or ()), *(power_register or ())], lang)
     if not signature.is_dir():
         _need_file(signature, as_json=as_json, lang=lang)
     if content is not None:
@@ -257,7 +260,7 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
     except (FetchError, MalformedError) as error:
         _refuse_input(error, as_json=as_json, lang=lang)
     verifier = room.Verifier(trust=store, policy=room.POLICIES[policy.lower()], at=moment, evidence=evidence)
-    given = [path for path in (signature, content, power, power_signature) if path is not None]
+    given = [path for path in (signature, content, power, *beside_power) if path is not None]
     _require_bundle(bundle, given, lang, digests_only=digests_only)
     of_one_file = (content, html, pdf, power, power_register, acting_for, bundle)
     if signature.is_dir() and (fetch or any(option is not None for option in of_one_file)):
@@ -279,9 +282,7 @@ def verify(  # noqa: C901, PLR0912, PLR0913, PLR0917 - the arguments of the comm
         )
     if fetch:
         verifier = _with_fetched(verifier, signature, cache, lang)
-    asked = _power_asked(power, power_signature, power_parent, power_code, acting_for, lang)
-    if asked is not None:
-        asked = replace(asked, register=register)
+    asked = _power_asked(power, power_signature, power_parent, power_code, register, acting_for, lang)
     if bundle is None:
         verdict = verifier.verify(signature, content)
         told = _about_power(asked, verdict, verifier)
@@ -325,6 +326,14 @@ def _about_power(asked: "PowerQuestion | None", verdict: "Verdict", verifier: "V
     if asked is None:
         return None
     return asked.answered(verdict, trust=verifier.trust, evidence=verifier.evidence, policy=verifier.policy)
+
+
+def _beside(power: Path | None, files: list[Path | None], lang: Lang) -> list[Path]:
+    """Those of *files* that are given; refused when there is no power that they belong to."""
+    given = [path for path in files if path is not None]
+    if given and power is None:
+        _refuse_usage(_NO_POWER, lang)
+    return given
 
 
 def _require_bundle(bundle: Path | None, given: list[Path], lang: Lang, *, digests_only: bool) -> None:
@@ -420,6 +429,7 @@ def _power_asked(
     power_signature: Path | None,
     parents: list[Path] | None,
     codes: list[str] | None,
+    register: tuple["RegisterAnswer", ...],
     acting_for: str | None,
     lang: Lang,
 ) -> "PowerQuestion | None":
@@ -439,6 +449,7 @@ def _power_asked(
         power=presented,
         parents=pairs(parents or []),
         codes=tuple(codes) if codes is not None else None,
+        register=register,
         organization=organization,
     )
 
@@ -619,7 +630,7 @@ def _write_report(page: "Page", html: Path | None, pdf: Path | None, lang: Lang,
 
 def _require_other(output: Path | None, given: list[Path], lang: Lang) -> None:
     """Refuse to write over one of the files *given*."""
-    if output is not None and any(output.exists() and output.samefile(one) for one in given):
+    if output is not None and output.exists() and any(one.exists() and output.samefile(one) for one in given):
         _refuse_usage(_OUTPUT_IS_INPUT, lang)
 
 
@@ -791,6 +802,10 @@ _COLUMN = Text("--column needs NAME=KIND, such as snils=snils", "--column ждё
 _COLUMN_TWICE = Text("the column {name} is given twice", "столбец {name} указан дважды")
 _EXTRA = Text(
     "tables need an extra: pip install 'medid[tables]'", "для таблиц нужно дополнение: pip install 'medid[tables]'"
+)
+_NO_POWER = Text(
+    "--power-signature, --power-parent and --power-register go with --power",
+    "--power-signature, --power-parent и --power-register указывают вместе с --power",
 )
 _NO_BUNDLE = Text("--digests-only goes with --bundle", "--digests-only указывают вместе с --bundle")
 _SAME = Text("the verdict is the one recorded", "заключение совпадает с записанным")

@@ -70,3 +70,8 @@ def test_an_unknown_procedure_is_wrong_use_and_not_repeated(folder: Path) -> Non
     assert (code, out) == (2, "")
     assert "account_access" in err
     assert "90010023100" not in err
+
+
+def test_a_path_that_leads_nowhere_is_said_and_no_set_is_answered(folder: Path) -> None:
+    code, out, err = ran("certificate_upload", folder, folder / "absent.pdf", *ON, "--json")
+    assert (code, json.loads(out)["error"]["reason"], err) == (2, "file_missing", "")

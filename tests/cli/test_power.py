@@ -191,3 +191,23 @@ def test_a_number_that_is_none_is_wrong_use(sound: list[object], number: str) ->
     ran = Ran(*sound, "--acting-for", number)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert number not in ran.err
+
+
+@pytest.mark.parametrize("option", ["--power-signature", "--power-parent", "--power-register"])
+def test_what_belongs_to_a_power_without_one_is_wrong_use(tmp_path: Path, sound: list[object], option: str) -> None:
+    signature = sound[: sound.index("--power")]
+    ran = Ran(*signature, option, tmp_path / "document", "--lang", "en")
+    assert (ran.code, ran.out, "--power" in ran.err) == (2, "", True)
+
+
+def test_a_power_that_is_not_there_is_told_though_the_output_is(tmp_path: Path, sound: list[object]) -> None:
+    """A report tells it of the power; there is no bundle of what could not be read, and the file stays as it was."""
+    at = sound.index("--power") + 1
+    absent = [*sound[:at], tmp_path / "absent.xml", *sound[at + 1 :], "--json"]
+    (page := tmp_path / "page.html").write_bytes(b"")
+    (bundle := tmp_path / "bundle.zip").write_bytes(b"before")
+    reported, bundled = Ran(*absent, "--html", page), Ran(*absent, "--bundle", bundle)
+    failed = [one["reason"] for one in reported.json["power"]["findings"] if one["outcome"] == "failed"]
+    assert (reported.code, failed, page.stat().st_size > 0) == (1, ["signature_input_unreadable"], True)
+    assert (bundled.code, bundled.json["error"]["reason"]) == (2, "signature_input_unreadable")
+    assert bundle.read_bytes() == b"before"
