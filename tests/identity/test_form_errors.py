@@ -177,3 +177,10 @@ def test_neither_input_nor_a_key_is_repeated() -> None:
         Form.model_validate(raw)
     told = explain_errors(caught.value.errors()).model_dump_json()
     assert [part for part in ("112-233", "Петров", "777778", "Сидорова", "Мария") if part in told] == []
+
+
+def test_a_type_that_json_has_not_is_named_as_pydantic_names_it() -> None:
+    """The same word stands in the message of either language."""
+    error = {"type": "uuid_parsing", "loc": ("key",), "msg": "", "input": None}
+    (finding,) = explain_errors([error]).findings
+    assert (finding.location, finding.reason, finding.context) == ("/key", "field_wrong_type", {"expected": "uuid"})

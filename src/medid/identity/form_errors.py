@@ -78,7 +78,8 @@ def reason_of(error: Mapping[str, Any]) -> tuple[Reason, Mapping[str, Any]]:
     if code.startswith(_RANGE_ERRORS):
         return Why.FIELD_OUT_OF_RANGE, {}
     if code in _JSON_TYPES or code.endswith(("_type", "_parsing")):
-        return Why.FIELD_WRONG_TYPE, {"expected": _JSON_TYPES.get(code, "another type")}
+        named = code.removesuffix("_type").removesuffix("_parsing")
+        return Why.FIELD_WRONG_TYPE, {"expected": _JSON_TYPES.get(code, named)}
     return _PLAIN.get(code, Why.FIELD_REFUSED), {}
 
 
